@@ -1,0 +1,99 @@
+#pragma once
+// Findings as values, in the words of interfaces.md section 4. Files are relative to the project file.
+
+#include "facts/facts.h"
+#include "graph/call_graph.h"
+#include "rules/ruleset.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace sekat::check {
+
+/// A function named in a finding.
+struct FunctionRef {
+  std::string name, signature;
+  std::string component, system; ///< empty when it belongs to none
+  std::string file;
+  std::uint32_t line = 0; ///< definition
+};
+
+/// One function on the path and the call in it that leads to the next; the last step has the place of
+/// the sink's definition and no `via`.
+struct Step {
+  std::string name, signature, component, system, file;
+  std::uint32_t line = 0, column = 0;
+  std::string via;
+  graph::Confidence confidence = graph::Confidence::Definite; ///< of the call to the next step
+  std::uint32_t candidates = 1;
+};
+
+enum class Status { New, Kept, Waived };
+
+/// A payment catalogue hit that made a function payment-handling, or another literal proof.
+struct Proof {
+  std::string provider, signal, literal, file;
+  std::uint32_t line = 0;
+};
+
+struct Finding {
+  std::string rule;
+  rules::Severity level = rules::Severity::Error;
+  graph::Confidence confidence = graph::Confidence::Definite;
+  Status status = Status::New;
+  std::string fingerprint; ///< "v1:" and 32 hexadecimal digits
+  rules::Bilingual message;
+  FunctionRef entry, sink;
+  std::uint32_t crossing = 0; ///< index into path
+  std::vector<Step> path;     ///< at least one step
+  std::vector<Proof> proofs;  ///< why the sink counts as payment-handling when nobody declared it
+  std::vector<rules::Bilingual> notes; ///< "approval DJPDN/... ended on ...", "waiver ... ran out on ..."
+  std::string waivedBy;       ///< owner and end of the waiver, when status is Waived
+};
+
+struct Undecided {
+  std::string rule, reason; ///< "unresolved-call"
+  std::uint64_t count = 0;
+  std::vector<std::string> examples; ///< "file:line: what", at most 5
+};
+
+struct Handoff {
+  std::string boundary, purpose, from, to;
+  std::uint64_t staticSites = 0;
+  std::uint64_t spans = 0;
+  bool approved = false;
+  std::string approvalReference, approvalUntil;
+};
+
+enum class RuleState { Judged, Vacuous, NotApplicable, NotCheckable, Draft };
+
+struct RuleOutcome {
+  std::string rule;
+  RuleState state = RuleState::Judged;
+  rules::Bilingual reason;
+};
+
+/// Something declared that selected nothing in what was read.
+struct Unmatched {
+  std::string what;    ///< "component feed", "boundary open-checkout", "pattern src/x/** of component feed"
+  support::SourcePos pos;
+};
+
+/// A pair of components that tie for a function: an error of the project file (exit 2).
+struct Tie {
+  std::string function, first, second;
+  support::SourcePos firstPos, secondPos;
+};
+
+struct CheckResult {
+  std::vector<Finding> findings; ///< sorted by (level descending, rule, entry, sink, signature)
+  std::vector<Undecided> undecided;
+  std::vector<Handoff> handoffs;
+  std::vector<RuleOutcome> rules; ///< one per rule of the rulesets, sorted by id
+  std::vector<Unmatched> unmatched;
+  std::vector<Tie> ties;
+  std::vector<std::string> catalogueOnly; ///< rules whose `to` role nobody declares
+};
+
+} // namespace sekat::check

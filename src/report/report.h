@@ -1,0 +1,76 @@
+#pragma once
+// Everything a reader may see, sorted, with coverage: the only input of the writers. No analysis here.
+
+#include "check/finding.h"
+#include "rules/ruleset.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace sekat::report {
+
+enum class Verdict { Compliant, Findings, Incomplete };
+[[nodiscard]] std::string_view verdictName(Verdict verdict);
+
+struct FailedUnit {
+  std::string file, reason;
+};
+
+struct Coverage {
+  /// total = extracted + cached + failed.size() + skipped
+  std::uint64_t unitsTotal = 0, unitsExtracted = 0, unitsCached = 0, unitsSkipped = 0;
+  std::vector<FailedUnit> unitsFailed;
+  std::uint64_t callsResolved = 0, callsUnresolved = 0;
+  std::uint64_t functions = 0, edges = 0;
+  std::uint64_t spansRead = 0, spansMatched = 0, spansUnmatched = 0, spansDropped = 0;
+};
+
+/// One call that could not be bounded, for the ledger; nearest to breaking a rule first.
+struct LedgerEntry {
+  std::string caller, component, file, what;
+  std::uint32_t line = 0;
+  std::string rule; ///< rule that would break if the call reached payment; may be empty
+};
+
+struct Report {
+  std::string tool = "sekat", toolVersion;
+  std::string project;
+  std::string root;          ///< absolute folder of the project file; used to read source lines, never printed
+  std::string asOf;
+  rules::Interpretation interpretation = rules::Interpretation::Backend;
+  rules::Severity failOn = rules::Severity::Error;
+  bool failNever = false;
+  Verdict verdict = Verdict::Compliant;
+  check::CheckResult result;
+  Coverage coverage;
+  std::vector<LedgerEntry> ledger;
+  std::vector<rules::Ruleset> rulesets; ///< rules, clauses and instruments that were judged
+  std::vector<std::string> notes;       ///< losses and remarks, one sentence each
+};
+
+/// How findings, completeness and options make the verdict (interfaces.md 1 and 4).
+struct VerdictInput {
+  rules::Severity failOn = rules::Severity::Error;
+  bool failNever = false;
+  double coverageFloor = 100.0; ///< percent of TUs
+  bool undecidedFails = false;
+};
+[[nodiscard]] Verdict decideVerdict(const check::CheckResult &result, const Coverage &coverage, const VerdictInput &input);
+/// 0 compliant, 1 findings, 3 incomplete.
+[[nodiscard]] int exitCode(Verdict verdict);
+
+struct TextOptions {
+  bool color = false;
+  int width = 100;              ///< columns; at least 40
+  bool indonesian = false;      ///< language of messages
+  std::size_t maxFindings = 100;///< the rest is counted
+};
+/// Compiler-style text for a terminal: location, message, path with the source line of each step.
+[[nodiscard]] std::string writeText(const Report &report, const TextOptions &options);
+/// interfaces.md section 4, schema "sekat-report/1", and more keys.
+[[nodiscard]] std::string writeJson(const Report &report);
+/// SARIF 2.1.0, complete: waived findings with suppressions, clauses as a taxonomy.
+[[nodiscard]] std::string writeSarif(const Report &report);
+
+} // namespace sekat::report

@@ -1,0 +1,165 @@
+#pragma once
+// Rules as data: rulesets, clauses of the regulation, the payment catalogue and models of frameworks
+// (interfaces.md sections 3 and 5).
+
+#include "rules/project.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace sekat::rules {
+
+/// One sentence in both languages of a report.
+struct Bilingual {
+  std::string en, id;
+};
+
+enum class RuleKind { Reachability, Containment, Interconnection, DataFlow, Boundary };
+enum class Severity { Note, Warning, Error };
+enum class Maturity { Draft, Stable, Retired };
+[[nodiscard]] std::string_view severityName(Severity severity);
+[[nodiscard]] std::string_view ruleKindName(RuleKind kind);
+
+/// The clause that carries the norm in one instrument, valid on the days from..to (both included).
+struct Clause {
+  std::string instrument, number; ///< "permendag-31-2023", "21(3)"
+  Date from;
+  std::optional<Date> to;
+};
+
+/// What a rule starts from or ends at: components of these roles in systems of this model.
+struct Selector {
+  std::vector<Role> roles;            ///< empty: any
+  std::optional<BusinessModel> model; ///< absent: any
+};
+
+struct Rule {
+  std::string id; ///< "pmse/payment-reachable"
+  Bilingual title, message, why, fix;
+  std::vector<Bilingual> blindSpots;
+  std::vector<Clause> law;
+  std::string verdict; ///< indication | missing-control | measured-breach
+  Severity severity = Severity::Error;
+  Maturity maturity = Maturity::Stable;
+  RuleKind kind = RuleKind::Reachability;
+  Selector from, to;
+  bool unlessCrossesBoundary = false;
+  std::string folder; ///< absolute path, for self-tests
+  support::SourcePos pos;
+};
+
+/// One clause of the regulation and how it is judged, for guides and for the list in every report.
+struct ClauseEntry {
+  std::string number, numberBefore; ///< in the ruleset's newest and older instrument; may be empty
+  Bilingual duty;
+  std::vector<std::string> judgedBy; ///< subset of code, traces, human
+  std::vector<std::string> rules;    ///< rule ids that judge it
+  Bilingual human;                   ///< what only a human can decide
+};
+
+struct Instrument {
+  std::string id;      ///< "permendag-31-2023"
+  Bilingual title;
+  Date from;
+  std::optional<Date> to;
+};
+
+struct Ruleset {
+  std::string name, version, folder;
+  int requiresEngine = 1;
+  std::vector<Instrument> instruments;
+  std::vector<ClauseEntry> clauses;
+  std::vector<Rule> rules; ///< sorted by id
+
+  /// The clause to cite on that day: e.g. "25(3)" of "permendag-19-2026"; null when none is valid.
+  [[nodiscard]] static const Clause *clauseOn(const Rule &rule, const Date &day);
+};
+
+/// Engine level of this program; a ruleset that requires more is refused.
+inline constexpr int kEngineLevel = 1;
+
+/// `nameOrPath` is a folder with ruleset.yaml, or a name looked up in `rulesFolder`.
+[[nodiscard]] Ruleset loadRuleset(const std::string &nameOrPath, const std::string &rulesFolder,
+                                  support::Diagnostics &diagnostics);
+
+// --- payment catalogue -----------------------------------------------------------------------
+
+enum class SignalKind { Host, Path, Symbol, Route, KeyPrefix, Header, Word, Payload };
+
+/// One thing that shows the use of a payment provider. A strong signal is enough by itself; a weak
+/// one needs a second signal in the same function (of the same provider or without provider).
+struct Signal {
+  std::string provider; ///< "midtrans", "snap", ...
+  SignalKind kind = SignalKind::Host;
+  std::string pattern;  ///< Host: host, `*` within a label; Path: path tail glob; Symbol: name glob; else: text glob
+  bool weak = false;
+  std::string source;   ///< where the fact comes from
+};
+
+struct Catalogue {
+  std::string version;
+  std::vector<Signal> signals;
+};
+
+/// What a literal or a callee's name shows.
+struct Hit {
+  const Signal *signal = nullptr;
+  std::string evidence; ///< the literal or name that matched
+};
+
+/// Looks literals and names up in a catalogue. Immutable after construction; thread safe.
+class CatalogueMatcher {
+public:
+  explicit CatalogueMatcher(const Catalogue &catalogue);
+  /// Signals that a string literal shows (URL, host, path, header name, key).
+  [[nodiscard]] std::vector<Hit> matchLiteral(std::string_view literal) const;
+  /// Signals that the qualified name of a called function or used type shows.
+  [[nodiscard]] std::vector<Hit> matchSymbol(std::string_view name) const;
+  /// Whether these hits of one function together prove payment handling: one strong hit, or two weak
+  /// hits of different patterns. Returns the hits that decide, strongest first; empty if not proven.
+  [[nodiscard]] static std::vector<Hit> decide(std::vector<Hit> hits);
+
+private:
+  const Catalogue *catalogue_;
+};
+
+/// Reads every *.yaml of a catalogue folder.
+[[nodiscard]] Catalogue loadCatalogue(const std::string &folder, support::Diagnostics &diagnostics);
+
+// --- models of frameworks --------------------------------------------------------------------
+
+/// Where an argument or the receiver is named in a model. -1: the receiver.
+struct ModelCall {
+  Glob function;
+  int invokes = 0;    ///< argument that is called; -1 the receiver; -2 every argument
+  std::string via;    ///< word of interfaces.md 4; "callback" by default
+  bool stores = false;///< true: the callable is only kept (flows to the receiver), not invoked here
+  support::SourcePos pos;
+};
+struct ModelWire {
+  Glob function;
+  int address = 0;          ///< argument with route or topic; -1: fixed
+  std::string fixedAddress; ///< used when address is -1
+  int handler = -1;         ///< serves, consumes: argument with the callable; -1: none
+  std::string method;       ///< HTTP method, may be empty
+  support::SourcePos pos;
+};
+/// Stubs and services of an RPC framework, recognised by class shape (by name patterns).
+struct ModelRpc {
+  Glob stub;    ///< methods of generated stubs, e.g. "**::Stub::*"; last segment is the method
+  Glob service; ///< methods of generated services that user classes override
+  support::SourcePos pos;
+};
+struct Model {
+  std::string name, file;
+  std::vector<ModelCall> calls;
+  std::vector<ModelWire> serves, requests, consumes, produces;
+  std::vector<ModelRpc> rpcs;
+};
+
+/// Reads model files; every mistake is reported.
+[[nodiscard]] std::vector<Model> loadModels(const std::vector<std::string> &files,
+                                            support::Diagnostics &diagnostics);
+
+} // namespace sekat::rules
