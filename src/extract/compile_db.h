@@ -19,11 +19,14 @@ struct CompileCommand {
   std::string directory; ///< absolute, normalised; relative paths in `arguments` count from here
   std::string file;      ///< absolute, normalised, symbolic links kept as they are
   /// argv for clang. [0] is "clang", "clang++" or "clang-cl" so that it picks the right driver
-  /// mode; has no output, no dependency files, no -c; the source file is in it exactly once, as the
-  /// last argument after "--".
+  /// mode; no output, no dependency files, no -c; the source file stands in it exactly once, as
+  /// `file`, and last (so put further options before it).
   std::vector<std::string> arguments;
   std::vector<std::string> notes; ///< e.g. "dropped -fanalyzer: only gcc knows it", sorted
   std::string unusable;           ///< why it cannot be run, one sentence; empty when it can
+  /// With `unusable`: not a translation unit of the C family at all (assembler, Fortran, a link
+  /// step), so that the caller may count it as skipped instead of failed.
+  bool notCode = false;
 
   friend bool operator==(const CompileCommand &, const CompileCommand &) = default;
 };
