@@ -1,11 +1,13 @@
 #pragma once
-// Everything a reader may see, sorted, with coverage: the only input of the writers. No analysis here.
+// Everything a reader may see, sorted, with coverage: the only input of the writers. No analysis
+// here.
 
 #include "check/finding.h"
 #include "rules/ruleset.h"
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace sekat::report {
@@ -36,11 +38,14 @@ struct LedgerEntry {
 struct Report {
   std::string tool = "sekat", toolVersion;
   std::string project;
-  std::string root;          ///< absolute folder of the project file; used to read source lines, never printed
+  std::string
+      root; ///< absolute folder of the project file; used to read source lines, never printed
   std::string asOf;
   rules::Interpretation interpretation = rules::Interpretation::Backend;
   rules::Severity failOn = rules::Severity::Error;
   bool failNever = false;
+  double coverageFloor = 100.0; ///< percent of TUs, as in VerdictInput
+  bool undecidedFails = false;  ///< as in VerdictInput
   Verdict verdict = Verdict::Compliant;
   check::CheckResult result;
   Coverage coverage;
@@ -56,15 +61,26 @@ struct VerdictInput {
   double coverageFloor = 100.0; ///< percent of TUs
   bool undecidedFails = false;
 };
-[[nodiscard]] Verdict decideVerdict(const check::CheckResult &result, const Coverage &coverage, const VerdictInput &input);
+[[nodiscard]] Verdict decideVerdict(const check::CheckResult &result, const Coverage &coverage,
+                                    const VerdictInput &input);
+/// Whether the finding can make the verdict `findings`: new, at or above `failOn`, and not of a
+/// rule that is still a draft.
+[[nodiscard]] bool countsForVerdict(const check::Finding &finding, const check::CheckResult &result,
+                                    const VerdictInput &input);
+/// Why a run without findings would not be compliant, one sentence each; empty when it would be.
+/// The floor is a share of the TUs that are C family code: skipped entries of the compile database
+/// (assembler, link steps) do not count, failed ones do. Sums that do not add up are a reason too.
+[[nodiscard]] std::vector<rules::Bilingual> incompleteReasons(const check::CheckResult &result,
+                                                              const Coverage &coverage,
+                                                              const VerdictInput &input);
 /// 0 compliant, 1 findings, 3 incomplete.
 [[nodiscard]] int exitCode(Verdict verdict);
 
 struct TextOptions {
   bool color = false;
-  int width = 100;              ///< columns; at least 40
-  bool indonesian = false;      ///< language of messages
-  std::size_t maxFindings = 100;///< the rest is counted
+  int width = 100;               ///< columns; at least 40
+  bool indonesian = false;       ///< language of messages
+  std::size_t maxFindings = 100; ///< the rest is counted
 };
 /// Compiler-style text for a terminal: location, message, path with the source line of each step.
 [[nodiscard]] std::string writeText(const Report &report, const TextOptions &options);
