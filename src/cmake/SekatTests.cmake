@@ -31,11 +31,12 @@ function(sekat_doctest name)
     BYPRODUCTS "${list}")
   # Read by ctest when it starts: an executable that was not built is a test that fails.
   file(GENERATE OUTPUT "${CMAKE_CURRENT_BINARY_DIR}/${name}.cmake" CONTENT "
-macro(sekat_case number case)
-  add_test([==[${name}: ]==]\${case} [==[$<TARGET_FILE:${name}>]==] --first=\${number} --last=\${number})
-  set_tests_properties([==[${name}: ]==]\${case} PROPERTIES LABELS ${ARG_LABEL}
-    TIMEOUT ${SEKAT_TEST_TIMEOUT} ENVIRONMENT [==[${SEKAT_TEST_ENVIRONMENT}]==])
-endmacro()
+function(sekat_case number case)
+  set(test \"${name}: \${case}\")
+  add_test(\"\${test}\" [==[$<TARGET_FILE:${name}>]==] --first=\${number} --last=\${number})
+  set_tests_properties(\"\${test}\" PROPERTIES LABELS ${ARG_LABEL} TIMEOUT ${SEKAT_TEST_TIMEOUT}
+    ENVIRONMENT [==[${SEKAT_TEST_ENVIRONMENT}]==])
+endfunction()
 if(EXISTS [==[${list}]==])
   include([==[${list}]==])
 else()
