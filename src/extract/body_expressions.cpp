@@ -1,0 +1,528 @@
+// Expressions that are not calls: where their values come from and go to.
+
+#include "extract/body_walker.h"
+
+#include <clang/AST/DeclTemplate.h>
+
+#include <algorithm>
+
+namespace sekat::extract {
+
+using namespace clang;
+using facts::CallKind;
+using facts::FlowKind;
+using facts::Slot;
+using facts::SlotKind;
+using facts::Via;
+
+namespace {
+// Clang limits nesting of what people write; operator chains made by generators go deeper.
+constexpr unsigned kMaxDepth = 20000;
+} // namespace
+
+Slot BodyWalker::newLocal() { return {SlotKind::Local, nextLocal_++}; }
+
+Slot BodyWalker::resultSlot(QualType type) { return builder_.types().tracked(type) ? newLocal() : Slot{}; }
+
+void BodyWalker::flow(FlowKind kind, Slot dst, Slot src, std::uint64_t id) {
+  if (!seenFlows_.emplace(static_cast<int>(kind), dst, src, id).second)
+    return;
+  body_.flows.push_back({kind, dst, src, id});
+}
+
+void BodyWalker::copy(Slot dst, Slot src) {
+  if (dst && src && dst != src)
+    flow(FlowKind::Copy, dst, src, 0);
+}
+
+void BodyWalker::bind(Slot a, Slot b) {
+  copy(a, b);
+  copy(b, a);
+}
+
+void BodyWalker::flowObject(Slot dst, facts::RecordId record) {
+  if (dst && record)
+    flow(FlowKind::Object, dst, {}, record);
+}
+
+void BodyWalker::flowFunction(Slot dst, facts::SymbolId function) {
+  if (dst && function)
+    flow(FlowKind::Function, dst, {}, function);
+}
+
+void BodyWalker::flowUnknown(Slot dst) {
+  if (dst)
+    flow(FlowKind::Unknown, dst, {}, 0);
+}
+
+// A variable or member that is an object itself holds exactly that class, whatever it was copied from.
+void BodyWalker::finishObject(QualType type, Slot slot) {
+  if (!slot)
+    return;
+  if (const CXXRecordDecl *record = builder_.types().objectClass(type)) {
+    if (record->isLambda()) {
+      if (const CXXMethodDecl *op = record->getLambdaCallOperator(); op && !op->isDependentContext() &&
+                                                                     !record->isGenericLambda())
+        flowFunction(slot, builder_.symbol(op));
+    } else
+      flowObject(slot, builder_.record(record));
+  }
+}
+
+Slot BodyWalker::join(ArrayRef<Slot> slots) {
+  Slot only;
+  std::size_t count = 0;
+  for (const Slot slot : slots)
+    if (slot && slot != only) {
+      only = slot;
+      ++count;
+    }
+  if (count <= 1)
+    return only;
+  const Slot joined = newLocal();
+  for (const Slot slot : slots)
+    copy(joined, slot);
+  return joined;
+}
+
+Slot BodyWalker::thisSlot() { return this_ ? this_ : Slot{SlotKind::This, 0}; }
+
+Slot BodyWalker::captureSlot(const VarDecl *variable) {
+  return {SlotKind::Capture,
+          support::hashCombine(body_.function, support::hash64(variable->getNameAsString(), variable->getLocation().getRawEncoding()))};
+}
+
+Slot BodyWalker::variableSlot(const VarDecl *variable) {
+  if (auto found = slots_.find(variable); found != slots_.end())
+    return found->second;
+  if (!builder_.types().tracked(variable->getType()))
+    return {};
+  if (!variable->hasLocalStorage())
+    return builder_.globalSlot(variable);
+  // A variable of a function around that was not captured (a constant), or one met before its
+  // declaration: give it a place of its own.
+  return slots_[variable] = newLocal();
+}
+
+Slot BodyWalker::declReference(const DeclRefExpr *expr) {
+  const ValueDecl *decl = expr->getDecl();
+  if (const auto *function = dyn_cast<FunctionDecl>(decl)) {
+    const Slot slot = newLocal();
+    builder_.addressTaken(function);
+    flowFunction(slot, builder_.symbol(function));
+    return slot;
+  }
+  if (const auto *binding = dyn_cast<BindingDecl>(decl)) {
+    if (const VarDecl *holder = binding->getHoldingVar())
+      return variableSlot(holder);
+    return binding->getBinding() ? eval(binding->getBinding()) : Slot{};
+  }
+  if (const auto *variable = dyn_cast<VarDecl>(decl))
+    return variableSlot(variable);
+  if (const auto *parameter = dyn_cast<TemplateParamObjectDecl>(decl))
+    (void)parameter;
+  return {};
+}
+
+Slot BodyWalker::member(const MemberExpr *expr) {
+  const Slot base = eval(expr->getBase());
+  const ValueDecl *decl = expr->getMemberDecl();
+  if (const auto *variable = dyn_cast<VarDecl>(decl))
+    return builder_.types().tracked(variable->getType()) ? builder_.globalSlot(variable) : Slot{};
+  if (const auto *field = dyn_cast<FieldDecl>(decl)) {
+    if (!builder_.types().tracked(field->getType()))
+      return {};
+    // Members of standard wrappers (pair::second) share the slot of the wrapper.
+    if (builder_.names().isLibrary(field) && DeclNames::isStd(field))
+      return base;
+    return builder_.fieldSlot(field);
+  }
+  if (const auto *method = dyn_cast<CXXMethodDecl>(decl); method && method->isStatic()) {
+    const Slot slot = newLocal();
+    builder_.addressTaken(method);
+    flowFunction(slot, builder_.symbol(method));
+    return slot;
+  }
+  return {};
+}
+
+Slot BodyWalker::initList(const InitListExpr *list) {
+  if (const InitListExpr *semantic = list->getSemanticForm())
+    list = semantic;
+  const QualType type = list->getType();
+  const CXXRecordDecl *record = type->getAsCXXRecordDecl();
+  const RecordDecl *plain = type->getAsRecordDecl();
+  if (record && list->getNumInits() == 1 && list->isTransparent())
+    return evalInitializer(list->getInit(0));
+  if (plain) {
+    const bool isStd = builder_.names().isLibrary(plain) && DeclNames::isStd(plain);
+    const Slot object = resultSlot(type);
+    unsigned index = 0;
+    if (record)
+      for (const CXXBaseSpecifier &base : record->bases()) {
+        (void)base;
+        if (index < list->getNumInits())
+          copy(object, evalInitializer(list->getInit(index++)));
+      }
+    if (plain->isUnion()) {
+      if (const FieldDecl *field = list->getInitializedFieldInUnion(); field && list->getNumInits()) {
+        const Slot value = evalInitializer(list->getInit(0));
+        copy(builder_.types().tracked(field->getType()) ? builder_.fieldSlot(field) : Slot{}, value);
+      }
+      return object;
+    }
+    for (const FieldDecl *field : plain->fields()) {
+      if (field->isUnnamedBitField())
+        continue;
+      if (index >= list->getNumInits())
+        break;
+      const Expr *init = list->getInit(index++);
+      const Slot value = evalInitializer(init);
+      const bool tracked = builder_.types().tracked(field->getType());
+      if (isStd)
+        copy(object, value);
+      else if (tracked) {
+        const Slot slot = builder_.fieldSlot(field);
+        copy(slot, value);
+        if (builder_.types().aliases(field->getType()))
+          copy(value, slot);
+      }
+      if (!isStd && isTextType(field->getType()))
+        if (auto text = fold(init); text && !text->empty())
+          builder_.addText(builder_.fieldSlot(field), std::move(*text));
+    }
+    if (record && !isStd)
+      finishObject(type, object);
+    return object;
+  }
+  const Slot all = resultSlot(type);
+  for (const Expr *init : list->inits())
+    copy(all, evalInitializer(init));
+  if (const Expr *filler = list->getArrayFiller())
+    copy(all, evalInitializer(filler));
+  return all;
+}
+
+Slot BodyWalker::lambda(const LambdaExpr *expr) {
+  const CXXRecordDecl *closure = expr->getLambdaClass();
+  (void)builder_.names().lambdaOrdinal(closure); // numbered in order of appearance
+  const std::uint64_t closureId = builder_.names().identity(closure);
+  unsigned index = 0;
+  auto init = expr->capture_init_begin();
+  for (const LambdaCapture &capture : expr->captures()) {
+    const Slot slot{SlotKind::Capture, support::hashCombine(closureId, index++)};
+    const Expr *value = init != expr->capture_init_end() ? *init++ : nullptr;
+    if (!value)
+      continue;
+    const Slot source = evalInitializer(value);
+    copy(slot, source);
+    // By reference, what the lambda stores is seen outside; a copied pointer aliases as well.
+    if (source && (capture.getCaptureKind() == LCK_ByRef || builder_.types().aliases(value->getType())))
+      copy(source, slot);
+    if (capture.capturesVariable())
+      if (const auto *captured = dyn_cast<VarDecl>(capture.getCapturedVar()))
+        finishObject(captured->getType(), slot);
+  }
+  const Slot result = newLocal();
+  const CXXMethodDecl *op = expr->getCallOperator();
+  if (const FunctionTemplateDecl *generic = op->getDescribedFunctionTemplate()) {
+    for (const FunctionDecl *specialization : generic->specializations()) {
+      builder_.enqueue({.function = specialization});
+      flowFunction(result, builder_.symbol(specialization));
+      builder_.addressTaken(specialization);
+    }
+  } else {
+    builder_.enqueue({.function = op});
+    flowFunction(result, builder_.symbol(op));
+    builder_.addressTaken(op);
+  }
+  // The closure's destructor destroys what was captured by value.
+  if (const CXXDestructorDecl *destructor = destructorOf(builder_.context().getRecordType(closure)))
+    (void)builder_.symbol(destructor);
+  return result;
+}
+
+Slot BodyWalker::block(const BlockExpr *expr) {
+  const BlockDecl *decl = expr->getBlockDecl();
+  const facts::SymbolId id = builder_.blockSymbol(decl, body_.function);
+  for (const BlockDecl::Capture &capture : decl->captures()) {
+    const VarDecl *variable = capture.getVariable();
+    const Slot outer = variableSlot(variable);
+    if (!outer)
+      continue;
+    const Slot inner{SlotKind::Capture,
+                     support::hashCombine(id, support::hash64(variable->getNameAsString(),
+                                                              variable->getLocation().getRawEncoding()))};
+    bind(inner, outer);
+  }
+  if (decl->capturesCXXThis())
+    copy({SlotKind::Capture, support::hashCombine(id, support::hash64("this"))}, thisSlot());
+  const Slot result = newLocal();
+  flowFunction(result, id);
+  builder_.enqueue({.block = decl, .blockId = id});
+  return result;
+}
+
+Slot BodyWalker::opaque(const OpaqueValueExpr *expr) {
+  if (auto found = opaques_.find(expr); found != opaques_.end())
+    return found->second;
+  opaques_[expr] = {};
+  const Slot slot = expr->getSourceExpr() ? eval(expr->getSourceExpr()) : Slot{};
+  return opaques_[expr] = slot;
+}
+
+Slot BodyWalker::pseudoObject(const PseudoObjectExpr *expr) {
+  Slot result;
+  for (const Expr *semantic : expr->semantics()) {
+    const Slot slot = eval(semantic);
+    if (semantic == expr->getResultExpr())
+      result = slot;
+  }
+  return result;
+}
+
+Slot BodyWalker::await(const CoroutineSuspendExpr *expr) {
+  // The operand is an ordinary expression; the awaiter's methods run because of the await.
+  const bool before = awaiting_;
+  awaiting_ = true;
+  (void)eval(expr->getCommonExpr());
+  if (const Expr *ready = expr->getReadyExpr())
+    (void)eval(ready);
+  if (const Expr *suspend = expr->getSuspendExpr())
+    (void)eval(suspend);
+  const Slot result = expr->getResumeExpr() ? eval(expr->getResumeExpr()) : Slot{};
+  awaiting_ = before;
+  return result;
+}
+
+Slot BodyWalker::binary(const BinaryOperator *expr) {
+  if (expr->isPtrMemOp()) {
+    (void)eval(expr->getLHS());
+    return eval(expr->getRHS());
+  }
+  if (expr->getOpcode() == BO_Comma) {
+    (void)eval(expr->getLHS());
+    return eval(expr->getRHS());
+  }
+  if (expr->isAssignmentOp()) {
+    // C++17: the right operand is evaluated first.
+    const Slot right = eval(expr->getRHS());
+    const Slot left = eval(expr->getLHS());
+    copy(left, right);
+    if (builder_.types().aliases(expr->getType()) && right)
+      copy(right, left);
+    if (const auto *ref = dyn_cast<DeclRefExpr>(expr->getLHS()->IgnoreParenImpCasts()))
+      if (const auto *variable = dyn_cast<VarDecl>(ref->getDecl()))
+        localTexts_.erase(variable);
+    return left;
+  }
+  const Slot left = eval(expr->getLHS());
+  const Slot right = eval(expr->getRHS());
+  return builder_.types().tracked(expr->getType()) ? join({left, right}) : Slot{};
+}
+
+void BodyWalker::literal(StringRef text, SourceLocation location) {
+  // Shorter ones show nothing; longer ones are data.
+  if (text.size() < 3 || text.size() > 512)
+    return;
+  body_.literals.push_back({builder_.string(text), builder_.place(placeOverride_.isValid() ? placeOverride_ : location)});
+}
+
+Slot BodyWalker::evalInitializer(const Expr *expr) {
+  while (true) {
+    if (const auto *cleanups = dyn_cast<ExprWithCleanups>(expr))
+      expr = cleanups->getSubExpr();
+    else if (const auto *temporary = dyn_cast<CXXBindTemporaryExpr>(expr))
+      expr = temporary->getSubExpr();
+    else if (const auto *paren = dyn_cast<ParenExpr>(expr))
+      expr = paren->getSubExpr();
+    else if (const auto *cast = dyn_cast<CastExpr>(expr);
+             cast && (cast->getCastKind() == CK_ConstructorConversion || cast->getCastKind() == CK_NoOp ||
+                      cast->getCastKind() == CK_UserDefinedConversion) && cast->isPRValue())
+      expr = cast->getSubExpr();
+    else
+      break;
+  }
+  return eval(expr);
+}
+
+Slot BodyWalker::eval(const Expr *expr) {
+  if (!expr || depth_ > kMaxDepth || expr->isInstantiationDependent())
+    return {};
+  struct DepthGuard {
+    unsigned &depth;
+    explicit DepthGuard(unsigned &d) : depth(d) { ++depth; }
+    ~DepthGuard() { --depth; }
+  } guard(depth_);
+
+  switch (expr->getStmtClass()) {
+  case Stmt::ParenExprClass:
+    return eval(cast<ParenExpr>(expr)->getSubExpr());
+  case Stmt::ExprWithCleanupsClass:
+    return eval(cast<ExprWithCleanups>(expr)->getSubExpr());
+  case Stmt::ConstantExprClass: {
+    const auto *constant = cast<ConstantExpr>(expr);
+    return constant->isImmediateInvocation() ? Slot{} : eval(constant->getSubExpr());
+  }
+  case Stmt::MaterializeTemporaryExprClass:
+    return eval(cast<MaterializeTemporaryExpr>(expr)->getSubExpr());
+  case Stmt::CXXBindTemporaryExprClass: {
+    const auto *temporary = cast<CXXBindTemporaryExpr>(expr);
+    const Slot slot = eval(temporary->getSubExpr());
+    destroy(temporary->getType(), slot, temporary->getExprLoc());
+    return slot;
+  }
+  case Stmt::SubstNonTypeTemplateParmExprClass:
+    return eval(cast<SubstNonTypeTemplateParmExpr>(expr)->getReplacement());
+  case Stmt::CXXDefaultArgExprClass:
+  case Stmt::CXXDefaultInitExprClass: {
+    // What a default does happens where it is used.
+    const SourceLocation before = placeOverride_;
+    if (const auto *argument = dyn_cast<CXXDefaultArgExpr>(expr)) {
+      if (placeOverride_.isInvalid())
+        placeOverride_ = argument->getUsedLocation();
+      const Slot slot = eval(argument->getExpr());
+      placeOverride_ = before;
+      return slot;
+    }
+    return eval(cast<CXXDefaultInitExpr>(expr)->getExpr());
+  }
+  case Stmt::DeclRefExprClass:
+    return declReference(cast<DeclRefExpr>(expr));
+  case Stmt::MemberExprClass:
+    return member(cast<MemberExpr>(expr));
+  case Stmt::CXXThisExprClass:
+    return thisSlot();
+  case Stmt::StringLiteralClass: {
+    const auto *text = cast<StringLiteral>(expr);
+    if (text->getCharByteWidth() == 1)
+      literal(text->getString(), text->getBeginLoc());
+    return {};
+  }
+  case Stmt::InitListExprClass:
+    return initList(cast<InitListExpr>(expr));
+  case Stmt::CXXParenListInitExprClass: {
+    Slot all = resultSlot(expr->getType());
+    for (const Expr *init : cast<CXXParenListInitExpr>(expr)->getInitExprs())
+      copy(all, evalInitializer(init));
+    return all;
+  }
+  case Stmt::CXXStdInitializerListExprClass:
+    return eval(cast<CXXStdInitializerListExpr>(expr)->getSubExpr());
+  case Stmt::LambdaExprClass:
+    return lambda(cast<LambdaExpr>(expr));
+  case Stmt::BlockExprClass:
+    return block(cast<BlockExpr>(expr));
+  case Stmt::OpaqueValueExprClass:
+    return opaque(cast<OpaqueValueExpr>(expr));
+  case Stmt::PseudoObjectExprClass:
+    return pseudoObject(cast<PseudoObjectExpr>(expr));
+  case Stmt::CoawaitExprClass:
+  case Stmt::CoyieldExprClass:
+    return await(cast<CoroutineSuspendExpr>(expr));
+  case Stmt::ConditionalOperatorClass: {
+    const auto *conditional = cast<ConditionalOperator>(expr);
+    (void)eval(conditional->getCond());
+    const Slot yes = eval(conditional->getTrueExpr());
+    const Slot no = eval(conditional->getFalseExpr());
+    return join({yes, no});
+  }
+  case Stmt::BinaryConditionalOperatorClass: {
+    const auto *conditional = cast<BinaryConditionalOperator>(expr);
+    const Slot common = eval(conditional->getCommon());
+    const Slot no = eval(conditional->getFalseExpr());
+    return join({common, no});
+  }
+  case Stmt::UnaryOperatorClass: {
+    const auto *unary = cast<UnaryOperator>(expr);
+    // &Class::method names the method without an object.
+    const Slot slot = eval(unary->getSubExpr());
+    return slot;
+  }
+  case Stmt::ArraySubscriptExprClass: {
+    const auto *subscript = cast<ArraySubscriptExpr>(expr);
+    const Slot base = eval(subscript->getBase());
+    (void)eval(subscript->getIdx());
+    return base;
+  }
+  case Stmt::BinaryOperatorClass:
+  case Stmt::CompoundAssignOperatorClass:
+    return binary(cast<BinaryOperator>(expr));
+  case Stmt::CXXRewrittenBinaryOperatorClass:
+    return eval(cast<CXXRewrittenBinaryOperator>(expr)->getSemanticForm());
+  case Stmt::CallExprClass:
+  case Stmt::CXXMemberCallExprClass:
+  case Stmt::CXXOperatorCallExprClass:
+  case Stmt::UserDefinedLiteralClass:
+  case Stmt::CUDAKernelCallExprClass:
+    return call(cast<CallExpr>(expr));
+  case Stmt::CXXConstructExprClass:
+  case Stmt::CXXTemporaryObjectExprClass:
+    return construct(cast<CXXConstructExpr>(expr), {}, true);
+  case Stmt::CXXInheritedCtorInitExprClass:
+    return inheritedConstruct(cast<CXXInheritedCtorInitExpr>(expr));
+  case Stmt::CXXNewExprClass:
+    return allocate(cast<CXXNewExpr>(expr));
+  case Stmt::CXXDeleteExprClass:
+    deallocate(cast<CXXDeleteExpr>(expr));
+    return {};
+  case Stmt::ObjCMessageExprClass:
+    return message(cast<ObjCMessageExpr>(expr));
+  case Stmt::CXXTypeidExprClass: {
+    const auto *typeId = cast<CXXTypeidExpr>(expr);
+    if (!typeId->isTypeOperand() && typeId->isPotentiallyEvaluated())
+      (void)eval(typeId->getExprOperand());
+    return {};
+  }
+  case Stmt::StmtExprClass: {
+    const auto *compound = cast<StmtExpr>(expr)->getSubStmt();
+    Slot last;
+    for (const Stmt *stmt : compound->body()) {
+      if (const auto *value = dyn_cast<Expr>(stmt))
+        last = eval(value);
+      else
+        statement(stmt);
+    }
+    return last;
+  }
+  case Stmt::GenericSelectionExprClass:
+    return eval(cast<GenericSelectionExpr>(expr)->getResultExpr());
+  case Stmt::ChooseExprClass:
+    return eval(cast<ChooseExpr>(expr)->getChosenSubExpr());
+  case Stmt::ArrayInitLoopExprClass: {
+    const auto *loop = cast<ArrayInitLoopExpr>(expr);
+    const Slot common = eval(loop->getCommonExpr());
+    const Slot element = eval(loop->getSubExpr());
+    return join({common, element});
+  }
+  // Never evaluated.
+  case Stmt::UnaryExprOrTypeTraitExprClass:
+  case Stmt::CXXNoexceptExprClass:
+  case Stmt::RequiresExprClass:
+  case Stmt::ConceptSpecializationExprClass:
+  case Stmt::TypeTraitExprClass:
+  case Stmt::SizeOfPackExprClass:
+  case Stmt::OffsetOfExprClass:
+  case Stmt::CXXScalarValueInitExprClass:
+  case Stmt::ImplicitValueInitExprClass:
+    return {};
+  default:
+    break;
+  }
+  if (const auto *cast = dyn_cast<CastExpr>(expr)) {
+    const Slot slot = eval(cast->getSubExpr());
+    if (slot || !builder_.types().tracked(cast->getType()))
+      return slot;
+    // A pointer made from a number can point at anything.
+    if (cast->getCastKind() == CK_IntegralToPointer) {
+      const Slot unknown = newLocal();
+      flowUnknown(unknown);
+      return unknown;
+    }
+    return slot;
+  }
+  children(expr);
+  return {};
+}
+
+} // namespace sekat::extract

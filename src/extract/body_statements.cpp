@@ -1,0 +1,316 @@
+// Statements: which expressions are evaluated, in which order, and what goes out of scope.
+
+#include "extract/body_walker.h"
+
+#include <clang/AST/DeclTemplate.h>
+#include <clang/AST/StmtObjC.h>
+
+#include <algorithm>
+
+namespace sekat::extract {
+
+using namespace clang;
+using facts::CallKind;
+using facts::FlowKind;
+using facts::Slot;
+using facts::SlotKind;
+using facts::Via;
+
+BodyWalker::BodyWalker(TuBuilder &builder, facts::SymbolId self) : builder_(builder) { body_.function = self; }
+
+void BodyWalker::parameters(ArrayRef<ParmVarDecl *> params) {
+  body_.params = static_cast<std::uint32_t>(params.size());
+  for (std::size_t i = 0; i < params.size(); ++i) {
+    const QualType type = params[i]->getType();
+    if (!builder_.types().tracked(type))
+      continue;
+    const Slot slot{SlotKind::Param, i};
+    slots_[params[i]] = slot;
+    if (builder_.types().aliases(type))
+      flow(FlowKind::Alias, slot, {}, 0);
+    finishObject(type, slot);
+  }
+}
+
+facts::Body BodyWalker::walkFunction(const FunctionDecl *function) {
+  currentMethod_ = function;
+  parameters(function->parameters());
+  returnType_ = function->getReturnType();
+  if (const auto *method = dyn_cast<CXXMethodDecl>(function)) {
+    if (method->getParent()->isLambda()) {
+      closure_ = method->getParent();
+      unsigned index = 0;
+      const std::uint64_t closureId = builder_.names().identity(closure_);
+      for (const LambdaCapture &capture : closure_->captures()) {
+        const Slot slot{SlotKind::Capture, support::hashCombine(closureId, index++)};
+        if (capture.capturesThis())
+          this_ = slot;
+        else if (capture.capturesVariable())
+          slots_[capture.getCapturedVar()] = slot;
+      }
+    } else if (method->isInstance())
+      this_ = {SlotKind::This, 0};
+  }
+  if (!returnType_.isNull() && builder_.types().aliases(returnType_))
+    flow(FlowKind::Alias, {SlotKind::Return, 0}, {}, 0);
+  if (const auto *constructor = dyn_cast<CXXConstructorDecl>(function))
+    constructorInitializers(constructor);
+  if (const Stmt *stmt = function->getBody())
+    statement(stmt);
+  if (const auto *destructor = dyn_cast<CXXDestructorDecl>(function))
+    memberDestructors(destructor);
+  return finish();
+}
+
+facts::Body BodyWalker::walkMethod(const ObjCMethodDecl *method) {
+  parameters(method->parameters());
+  returnType_ = method->getReturnType();
+  this_ = {SlotKind::This, 0};
+  if (const ImplicitParamDecl *self = method->getSelfDecl())
+    slots_[self] = this_;
+  if (const Stmt *stmt = method->getBody())
+    statement(stmt);
+  return finish();
+}
+
+facts::Body BodyWalker::walkBlock(const BlockDecl *block) {
+  parameters(block->parameters());
+  for (const BlockDecl::Capture &capture : block->captures())
+    if (builder_.types().tracked(capture.getVariable()->getType()))
+      slots_[capture.getVariable()] = captureSlot(capture.getVariable());
+  if (block->capturesCXXThis())
+    this_ = {SlotKind::Capture, support::hashCombine(body_.function, support::hash64("this"))};
+  statement(block->getBody());
+  return finish();
+}
+
+facts::Body BodyWalker::walkInitializer(const VarDecl *variable) {
+  const Slot slot = builder_.types().tracked(variable->getType()) ? builder_.globalSlot(variable) : Slot{};
+  if (const Expr *init = variable->getInit()) {
+    keyedTarget_ = slot;
+    copy(slot, evalInitializer(init));
+    if (isTextType(variable->getType()))
+      if (auto text = fold(init))
+        builder_.addText(builder_.globalSlot(variable), std::move(*text));
+  }
+  destroy(variable->getType(), slot, variable->getLocation());
+  return finish();
+}
+
+void BodyWalker::constructorInitializers(const CXXConstructorDecl *constructor) {
+  for (const CXXCtorInitializer *init : constructor->inits()) {
+    const Expr *value = init->getInit();
+    if (!value)
+      continue;
+    if (init->isBaseInitializer() || init->isDelegatingInitializer()) {
+      // The object under construction is this one: no new object comes into being.
+      const Expr *inner = value->IgnoreImplicit();
+      if (const auto *call = dyn_cast<CXXConstructExpr>(inner))
+        (void)construct(call, thisSlot(), false);
+      else if (const auto *inherited = dyn_cast<CXXInheritedCtorInitExpr>(inner))
+        (void)inheritedConstruct(inherited);
+      else
+        (void)evalInitializer(value);
+      continue;
+    }
+    const ValueDecl *field = init->getIndirectMember() ? static_cast<const ValueDecl *>(init->getIndirectMember())
+                                                       : init->getMember();
+    const Slot slot = builder_.types().tracked(field->getType()) ? builder_.fieldSlot(field) : Slot{};
+    keyedTarget_ = slot;
+    const Slot source = evalInitializer(value);
+    keyedTarget_ = {};
+    copy(slot, source);
+    if (builder_.types().aliases(field->getType()))
+      copy(source, slot);
+    if (isTextType(field->getType()))
+      if (auto text = fold(value); text && !text->empty())
+        builder_.addText(builder_.fieldSlot(field), std::move(*text));
+  }
+}
+
+void BodyWalker::memberDestructors(const CXXDestructorDecl *destructor) {
+  const CXXRecordDecl *record = destructor->getParent();
+  if (record->isUnion())
+    return;
+  for (const FieldDecl *field : record->fields())
+    destroy(field->getType(), builder_.types().tracked(field->getType()) ? builder_.fieldSlot(field) : Slot{},
+            destructor->getLocation());
+  const auto base = [&](const CXXBaseSpecifier &specifier) {
+    if (const CXXDestructorDecl *parent = destructorOf(specifier.getType())) {
+      if (builder_.names().isLibrary(parent)) {
+        libraryEffects(parent, {}, {}, destructor->getLocation());
+        return;
+      }
+      facts::Call &made = addCall(CallKind::Direct, Via::Destructor, destructor->getLocation());
+      made.callee = builder_.symbol(parent);
+      made.receiver = this_;
+    }
+  };
+  for (const CXXBaseSpecifier &specifier : record->bases())
+    if (!specifier.isVirtual())
+      base(specifier);
+  for (const CXXBaseSpecifier &specifier : record->vbases())
+    base(specifier);
+}
+
+void BodyWalker::children(const Stmt *stmt) {
+  for (const Stmt *child : stmt->children())
+    if (child)
+      statement(child);
+}
+
+void BodyWalker::statement(const Stmt *stmt) {
+  if (!stmt)
+    return;
+  if (const auto *expr = dyn_cast<Expr>(stmt)) {
+    (void)eval(expr);
+    return;
+  }
+  switch (stmt->getStmtClass()) {
+  case Stmt::DeclStmtClass:
+    for (const Decl *decl : cast<DeclStmt>(stmt)->decls())
+      declaration(decl);
+    return;
+  case Stmt::ReturnStmtClass:
+    returnValue(cast<ReturnStmt>(stmt)->getRetValue());
+    return;
+  case Stmt::IfStmtClass:
+    ifStatement(cast<IfStmt>(stmt));
+    return;
+  case Stmt::CXXForRangeStmtClass:
+    rangeFor(cast<CXXForRangeStmt>(stmt));
+    return;
+  case Stmt::CoroutineBodyStmtClass:
+    coroutine(cast<CoroutineBodyStmt>(stmt));
+    return;
+  case Stmt::CoreturnStmtClass: {
+    const auto *coreturn = cast<CoreturnStmt>(stmt);
+    // The promise call already holds the operand.
+    if (const Expr *promise = coreturn->getPromiseCall())
+      (void)eval(promise);
+    else if (const Expr *operand = coreturn->getOperand())
+      (void)eval(operand);
+    return;
+  }
+  case Stmt::CXXCatchStmtClass: {
+    const auto *handler = cast<CXXCatchStmt>(stmt);
+    if (const VarDecl *variable = handler->getExceptionDecl())
+      localVariable(variable);
+    statement(handler->getHandlerBlock());
+    return;
+  }
+  case Stmt::GCCAsmStmtClass:
+  case Stmt::MSAsmStmtClass:
+    body_.blindSpots.push_back({builder_.string("inline assembly"), builder_.place(stmt->getBeginLoc())});
+    children(stmt);
+    return;
+  case Stmt::ObjCForCollectionStmtClass:
+  case Stmt::ObjCAtTryStmtClass:
+  default:
+    children(stmt);
+    return;
+  }
+}
+
+void BodyWalker::ifStatement(const IfStmt *stmt) {
+  if (stmt->isConsteval()) {
+    // Only the branch for run time runs.
+    statement(stmt->isNegatedConsteval() ? stmt->getThen() : stmt->getElse());
+    return;
+  }
+  statement(stmt->getInit());
+  if (stmt->getConditionVariableDeclStmt())
+    statement(stmt->getConditionVariableDeclStmt());
+  if (stmt->isConstexpr() && !stmt->getCond()->isValueDependent()) {
+    if (const std::optional<const Stmt *> taken = stmt->getNondiscardedCase(builder_.context())) {
+      statement(*taken);
+      return;
+    }
+  }
+  statement(stmt->getCond());
+  statement(stmt->getThen());
+  statement(stmt->getElse());
+}
+
+void BodyWalker::rangeFor(const CXXForRangeStmt *stmt) {
+  statement(stmt->getInit());
+  statement(stmt->getRangeStmt());
+  statement(stmt->getBeginStmt());
+  statement(stmt->getEndStmt());
+  statement(stmt->getCond());
+  statement(stmt->getInc());
+  statement(stmt->getLoopVarStmt());
+  statement(stmt->getBody());
+}
+
+void BodyWalker::coroutine(const CoroutineBodyStmt *stmt) {
+  statement(stmt->getPromiseDeclStmt());
+  const bool before = awaiting_;
+  awaiting_ = true;
+  if (const Expr *allocation = stmt->getAllocate())
+    (void)eval(allocation);
+  statement(stmt->getReturnStmtOnAllocFailure());
+  if (const Expr *value = stmt->getReturnValueInit())
+    (void)evalInitializer(value);
+  if (const Stmt *init = stmt->getInitSuspendStmt())
+    statement(init);
+  awaiting_ = before;
+  statement(stmt->getBody());
+  awaiting_ = true;
+  statement(stmt->getFallthroughHandler());
+  statement(stmt->getExceptionHandler());
+  statement(stmt->getFinalSuspendStmt());
+  if (const Expr *release = stmt->getDeallocate())
+    (void)eval(release);
+  awaiting_ = before;
+}
+
+void BodyWalker::returnValue(const Expr *value) {
+  if (!value)
+    return;
+  const Slot source = evalInitializer(value);
+  if (!source)
+    return;
+  copy({SlotKind::Return, 0}, source);
+  if (!returnType_.isNull() && builder_.types().aliases(returnType_))
+    copy(source, {SlotKind::Return, 0});
+}
+
+void BodyWalker::declaration(const Decl *decl) {
+  if (const auto *variable = dyn_cast<VarDecl>(decl)) {
+    localVariable(variable);
+    return;
+  }
+  if (const auto *record = dyn_cast<CXXRecordDecl>(decl))
+    builder_.enqueueMembers(record);
+}
+
+void BodyWalker::localVariable(const VarDecl *variable) {
+  const QualType type = variable->getType();
+  const bool tracked = builder_.types().tracked(type);
+  Slot slot;
+  if (tracked) {
+    slot = variable->hasLocalStorage() ? newLocal() : builder_.globalSlot(variable);
+    slots_[variable] = slot;
+  }
+  if (const Expr *init = variable->getInit()) {
+    keyedTarget_ = slot;
+    const Slot source = evalInitializer(init);
+    keyedTarget_ = {};
+    copy(slot, source);
+    if (source && builder_.types().aliases(type))
+      copy(source, slot);
+    if (isTextType(type))
+      localTexts_[variable] = init;
+  }
+  if (const auto *decomposition = dyn_cast<DecompositionDecl>(variable))
+    for (const BindingDecl *binding : decomposition->bindings())
+      if (const VarDecl *holder = binding->getHoldingVar())
+        localVariable(holder);
+  if (!type->isReferenceType()) {
+    finishObject(type, slot);
+    destroy(type, slot, variable->getLocation());
+  }
+}
+
+} // namespace sekat::extract

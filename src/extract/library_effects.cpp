@@ -1,0 +1,196 @@
+#include "extract/library_effects.h"
+
+#include <clang/AST/ExprCXX.h>
+#include <clang/AST/RecursiveASTVisitor.h>
+
+#include <algorithm>
+#include <memory>
+
+namespace sekat::extract {
+
+using namespace clang;
+
+namespace {
+
+// A library call that reaches more library functions than this is cut; none was seen near it.
+constexpr std::size_t kMaxReach = 20000;
+
+bool isTypeErased(const CXXRecordDecl *record) {
+  if (!record || !record->getIdentifier() || !DeclNames::isStd(record))
+    return false;
+  const StringRef name = record->getName();
+  return name == "function" || name == "move_only_function" || name == "_Function_base" || name == "any" ||
+         name == "packaged_task" || name == "copyable_function" || name == "_Mofunc_base";
+}
+
+bool isSharedOwner(const CXXRecordDecl *record) {
+  return record && record->getIdentifier() && DeclNames::isStd(record) &&
+         (record->getName() == "__shared_ptr" || record->getName() == "shared_ptr");
+}
+
+// Collects the calls of one library function, implicit ones included, without looking at their order.
+class CallCollector : public RecursiveASTVisitor<CallCollector> {
+public:
+  bool shouldVisitImplicitCode() const { return true; }
+  bool shouldVisitLambdaBody() const { return true; }
+
+  std::vector<std::pair<const FunctionDecl *, bool /*virtual*/>> calls;
+  bool invokes = false;
+
+  void add(const FunctionDecl *callee, bool isVirtual = false) {
+    if (callee)
+      calls.emplace_back(callee, isVirtual);
+  }
+  void addDestructor(QualType type) { add(destructorOf(type)); }
+
+  bool TraverseUnaryExprOrTypeTraitExpr(UnaryExprOrTypeTraitExpr *) { return true; }
+  bool TraverseCXXNoexceptExpr(CXXNoexceptExpr *) { return true; }
+  bool TraverseDecltypeTypeLoc(DecltypeTypeLoc) { return true; }
+  bool TraverseRequiresExpr(RequiresExpr *) { return true; }
+  bool TraverseConceptSpecializationExpr(ConceptSpecializationExpr *) { return true; }
+  bool TraverseTypeLoc(TypeLoc) { return true; }
+
+  bool VisitCallExpr(CallExpr *call) {
+    const FunctionDecl *callee = call->getDirectCallee();
+    if (!callee) {
+      // Through a parameter or a member of a helper class: something that was passed in.
+      if (!isa<CXXPseudoDestructorExpr>(call->getCallee()->IgnoreParens()))
+        invokes |= !calleeIsOwnMember(call);
+      return true;
+    }
+    bool isVirtual = false;
+    if (const auto *method = dyn_cast<CXXMethodDecl>(callee)) {
+      if (isTypeErased(method->getParent()) && method->getOverloadedOperator() == OO_Call) {
+        invokes = true;
+        return true;
+      }
+      const auto *member = dyn_cast<MemberExpr>(call->getCallee()->IgnoreParens());
+      isVirtual = method->isVirtual() && member && !member->hasQualifier();
+    }
+    add(callee, isVirtual);
+    return true;
+  }
+  bool VisitCXXConstructExpr(CXXConstructExpr *construct) {
+    add(construct->getConstructor());
+    return true;
+  }
+  bool VisitCXXNewExpr(CXXNewExpr *allocation) {
+    add(allocation->getOperatorNew());
+    return true;
+  }
+  bool VisitCXXDeleteExpr(CXXDeleteExpr *deletion) {
+    const QualType type = deletion->getDestroyedType();
+    if (!type.isNull())
+      if (const CXXDestructorDecl *destructor = destructorOf(type))
+        add(destructor, destructor->isVirtual());
+    add(deletion->getOperatorDelete());
+    return true;
+  }
+  bool VisitCXXBindTemporaryExpr(CXXBindTemporaryExpr *temporary) {
+    add(temporary->getTemporary()->getDestructor());
+    return true;
+  }
+  bool VisitVarDecl(VarDecl *variable) {
+    if (!variable->getType()->isReferenceType() && !isa<ParmVarDecl>(variable))
+      addDestructor(variable->getType());
+    return true;
+  }
+
+private:
+  // std::function calls its manager and invoker through members of its own: type-erased storage.
+  static bool calleeIsOwnMember(const CallExpr *call) {
+    const auto *member = dyn_cast<MemberExpr>(call->getCallee()->IgnoreParenImpCasts());
+    if (!member)
+      return false;
+    const auto *field = dyn_cast<FieldDecl>(member->getMemberDecl());
+    return field && isTypeErased(dyn_cast<CXXRecordDecl>(field->getDeclContext()));
+  }
+};
+
+} // namespace
+
+const CXXDestructorDecl *destructorOf(QualType type) {
+  if (type.isNull())
+    return nullptr;
+  type = type.getCanonicalType();
+  while (const auto *array = type->getAsArrayTypeUnsafe())
+    type = array->getElementType().getCanonicalType();
+  const CXXRecordDecl *record = type->getAsCXXRecordDecl();
+  if (!record || !record->hasDefinition())
+    return nullptr;
+  record = record->getDefinition();
+  return record->hasTrivialDestructor() ? nullptr : record->getDestructor();
+}
+
+const LibraryEffects::Node &LibraryEffects::scan(const FunctionDecl *function) {
+  auto &slot = nodes_[function];
+  if (slot)
+    return *slot;
+  auto node = std::make_unique<Node>();
+  CallCollector collector;
+  const FunctionDecl *definition = nullptr;
+  const auto *destructor = dyn_cast<CXXDestructorDecl>(function);
+  if (function->hasBody(definition) && !definition->isDependentContext()) {
+    if (const auto *constructor = dyn_cast<CXXConstructorDecl>(definition))
+      for (const CXXCtorInitializer *init : constructor->inits())
+        collector.TraverseStmt(init->getInit());
+    collector.TraverseStmt(definition->getBody());
+  }
+  if (destructor) {
+    const CXXRecordDecl *record = destructor->getParent();
+    for (const FieldDecl *field : record->fields())
+      collector.addDestructor(field->getType());
+    for (const CXXBaseSpecifier &base : record->bases())
+      collector.addDestructor(base.getType());
+    if (isSharedOwner(record))
+      node->own.push_back({LibraryEffect::Kind::Destroy, nullptr});
+  }
+  if (collector.invokes)
+    node->own.push_back({LibraryEffect::Kind::Invoke, nullptr});
+  for (const auto &[callee, isVirtual] : collector.calls) {
+    if (!names_.isLibrary(callee)) {
+      const LibraryEffect effect{isVirtual ? LibraryEffect::Kind::Virtual : LibraryEffect::Kind::Direct, callee};
+      if (std::find(node->own.begin(), node->own.end(), effect) == node->own.end())
+        node->own.push_back(effect);
+    } else if (types_.mentionsUser(callee)) {
+      const FunctionDecl *canonical = callee->getCanonicalDecl();
+      if (std::find(node->calls.begin(), node->calls.end(), canonical) == node->calls.end())
+        node->calls.push_back(canonical);
+    }
+  }
+  // The map may have grown while scanning; look the slot up again.
+  return *(nodes_[function] = std::move(node));
+}
+
+const std::vector<LibraryEffect> &LibraryEffects::of(const FunctionDecl *function) {
+  static const std::vector<LibraryEffect> kNone;
+  function = function->getCanonicalDecl();
+  const auto *method = dyn_cast<CXXMethodDecl>(function);
+  if (method && isTypeErased(method->getParent()) && !isa<CXXDestructorDecl>(method))
+    return kNone;
+  if (!types_.mentionsUser(function))
+    return kNone;
+  if (auto found = effects_.find(function); found != effects_.end())
+    return *found->second;
+
+  auto result = std::make_unique<std::vector<LibraryEffect>>();
+  llvm::DenseMap<const FunctionDecl *, bool> seen;
+  std::vector<const FunctionDecl *> work{function};
+  seen[function] = true;
+  // Breadth first, so that what is called nearest comes first.
+  for (std::size_t i = 0; i < work.size() && i < kMaxReach; ++i) {
+    const auto *member = dyn_cast<CXXMethodDecl>(work[i]);
+    if (i > 0 && member && isTypeErased(member->getParent()))
+      continue;
+    const Node &node = scan(work[i]);
+    for (const LibraryEffect &effect : node.own)
+      if (std::find(result->begin(), result->end(), effect) == result->end())
+        result->push_back(effect);
+    for (const FunctionDecl *callee : node.calls)
+      if (seen.try_emplace(callee, true).second)
+        work.push_back(callee);
+  }
+  return *(effects_[function] = std::move(result));
+}
+
+} // namespace sekat::extract

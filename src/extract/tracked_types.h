@@ -1,0 +1,41 @@
+#pragma once
+// Which types can carry something that decides a call: a callable, or an object whose class is only
+// known at run time. Only values of such types get slots, which keeps facts small.
+
+#include "extract/decl_names.h"
+
+#include <clang/AST/Type.h>
+#include <llvm/ADT/DenseMap.h>
+
+namespace sekat::extract {
+
+class TrackedTypes {
+public:
+  explicit TrackedTypes(DeclNames &names) : names_(names) {}
+
+  /// Function pointers, closures, functors, blocks, pointers and references to polymorphic classes,
+  /// void pointers, and standard wrappers and containers of any of these.
+  [[nodiscard]] bool tracked(clang::QualType type);
+  /// The class a value of this type is an object of, if it is a tracked object itself: polymorphic
+  /// class, closure, or class with a call operator. Null for pointers, references and others.
+  [[nodiscard]] const clang::CXXRecordDecl *objectClass(clang::QualType type);
+  /// Whether writing through a value of this type can change what another variable holds: a non-const
+  /// reference or pointer to a tracked pointer, wrapper or container.
+  [[nodiscard]] bool aliases(clang::QualType type);
+  /// Whether library code instantiated on this type can call back into the program.
+  [[nodiscard]] bool mentionsUser(clang::QualType type);
+  /// The user's part of the arguments of a template specialisation or of its enclosing classes.
+  [[nodiscard]] bool mentionsUser(const clang::FunctionDecl *function);
+  [[nodiscard]] bool mentionsUser(const clang::CXXRecordDecl *record);
+
+private:
+  bool trackedUncached(clang::QualType type, unsigned depth);
+  bool mentionsUserArguments(llvm::ArrayRef<clang::TemplateArgument> arguments, unsigned depth);
+  bool mentionsUserUncached(clang::QualType type, unsigned depth);
+
+  DeclNames &names_;
+  llvm::DenseMap<const void *, bool> tracked_;
+  llvm::DenseMap<const void *, bool> mentions_;
+};
+
+} // namespace sekat::extract
