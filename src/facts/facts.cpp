@@ -1,0 +1,223 @@
+// Freezing: the one place where facts get their final order. Two runs of the extractor over the
+// same text must give the same bytes, and an item that was met twice must be one item afterwards,
+// so everything whose order means nothing is sorted here, and duplicates are merged without a loss.
+
+#include "facts/facts.h"
+
+#include "facts/content_hash.h"
+#include "support/assert.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+namespace sekat::facts {
+
+namespace {
+
+constexpr std::size_t kMaxErrors = 20;
+
+template <class T> void sortUnique(std::vector<T> &items) {
+  std::ranges::sort(items);
+  items.erase(std::ranges::unique(items).begin(), items.end());
+}
+
+template <class T> void append(std::vector<T> &to, std::vector<T> &&from) {
+  to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+}
+
+bool holdsHash(SlotKind kind) {
+  return kind == SlotKind::Capture || kind == SlotKind::Global || kind == SlotKind::Field ||
+         kind == SlotKind::Key;
+}
+
+/// Slots that need no number must not differ by one.
+void normalise(Slot &slot) {
+  if (!holdsHash(slot.kind) && slot.kind != SlotKind::Param && slot.kind != SlotKind::Local)
+    slot.id = 0;
+}
+
+template <class Visit> void forEachSlot(Body &body, const Visit &visit) {
+  for (Call &call : body.calls) {
+    visit(call.target);
+    visit(call.receiver);
+    visit(call.result);
+    for (Slot &argument : call.args)
+      visit(argument);
+    for (ArgumentText &argument : call.texts)
+      for (TextPiece &piece : argument.text)
+        visit(piece.slot);
+  }
+  for (Flow &flow : body.flows) {
+    visit(flow.dst);
+    visit(flow.src);
+  }
+}
+
+/// The same function met twice with different bodies: what it does is the union of both.
+void mergeInto(Body &body, Body &&other) {
+  std::uint64_t locals = 0;
+  forEachSlot(body, [&](Slot &slot) {
+    if (slot.kind == SlotKind::Local)
+      locals = std::max(locals, slot.id + 1);
+  });
+  forEachSlot(other, [&](Slot &slot) {
+    if (slot.kind == SlotKind::Local)
+      slot.id += locals; // ordinals count within one body
+  });
+  body.params = std::max(body.params, other.params);
+  append(body.calls, std::move(other.calls));
+  append(body.flows, std::move(other.flows));
+  append(body.constructs, std::move(other.constructs));
+  append(body.literals, std::move(other.literals));
+  append(body.blindSpots, std::move(other.blindSpots));
+}
+
+/// A definition says more than a declaration; what both say adds up.
+void mergeInto(Symbol &symbol, Symbol &&other) {
+  if ((other.flags & flag::kDefined) != 0 && (symbol.flags & flag::kDefined) == 0)
+    std::swap(symbol, other);
+  symbol.flags |= other.flags;
+  if (symbol.record == 0)
+    symbol.record = other.record;
+  if (symbol.parent == 0)
+    symbol.parent = other.parent;
+  if (symbol.typeKey == 0)
+    symbol.typeKey = other.typeKey;
+  append(symbol.overrides, std::move(other.overrides));
+  append(symbol.annotations, std::move(other.annotations));
+}
+
+void mergeInto(Record &record, Record &&other) {
+  if (other.bases.size() > record.bases.size())
+    std::swap(record.bases, other.bases);
+  record.flags |= other.flags;
+  if (record.destructor == 0)
+    record.destructor = other.destructor;
+  if (record.callOperator == 0)
+    record.callOperator = other.callOperator;
+  append(record.virtuals, std::move(other.virtuals));
+}
+
+/// Sorts by `key` and merges neighbours with equal keys.
+template <class T, class Key> void sortAndMerge(std::vector<T> &items, Key key) {
+  std::ranges::stable_sort(items, {}, key);
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (kept > 0 && items[kept - 1].*key == items[i].*key)
+      mergeInto(items[kept - 1], std::move(items[i]));
+    else if (kept++ != i)
+      items[kept - 1] = std::move(items[i]);
+  }
+  items.resize(kept);
+}
+
+bool flowBefore(const Flow &a, const Flow &b) {
+  return std::tie(a.kind, a.dst, a.src, a.id) < std::tie(b.kind, b.dst, b.src, b.id);
+}
+
+bool sameFlow(const Flow &a, const Flow &b) { return !flowBefore(a, b) && !flowBefore(b, a); }
+
+void freezeBody(Body &body) {
+  forEachSlot(body, normalise);
+  for (Call &call : body.calls)
+    while (!call.args.empty() && !call.args.back())
+      call.args.pop_back();
+  std::ranges::sort(body.flows, flowBefore);
+  body.flows.erase(std::ranges::unique(body.flows, sameFlow).begin(), body.flows.end());
+  sortUnique(body.constructs);
+}
+
+/// Bodies come twice when a constructor is emitted for a complete and for a base object: equal ones
+/// are one, different ones are merged.
+void freezeBodies(TuFacts &facts, ContentHasher &hasher) {
+  for (Body &body : facts.bodies) {
+    freezeBody(body);
+    body.hash = hasher.hash(body);
+  }
+  std::ranges::stable_sort(facts.bodies, [](const Body &a, const Body &b) {
+    return std::tie(a.function, a.hash) < std::tie(b.function, b.hash);
+  });
+  const auto repeated = std::ranges::unique(facts.bodies, [](const Body &a, const Body &b) {
+    return a.function == b.function && a.hash == b.hash;
+  });
+  facts.bodies.erase(repeated.begin(), repeated.end());
+
+  const std::size_t before = facts.bodies.size();
+  sortAndMerge(facts.bodies, &Body::function);
+  if (facts.bodies.size() == before)
+    return;
+  for (Body &body : facts.bodies) {
+    freezeBody(body);
+    body.hash = hasher.hash(body);
+  }
+}
+
+void freezeTexts(TuFacts &facts, ContentHasher &hasher) {
+  for (TextDefinition &definition : facts.texts) {
+    normalise(definition.slot);
+    for (TextPiece &piece : definition.text)
+      normalise(piece.slot);
+  }
+  const auto key = [&hasher](const TextDefinition &d) {
+    return std::tuple(d.slot, hasher.hash(d));
+  };
+  std::ranges::stable_sort(facts.texts, {}, key);
+  facts.texts.erase(std::ranges::unique(facts.texts, {}, key).begin(), facts.texts.end());
+}
+
+} // namespace
+
+Str StringPool::add(std::string_view text) {
+  SEKAT_ASSERT(strings_.size() < std::numeric_limits<Str>::max(),
+               "one TU has fewer than four thousand million strings");
+  const auto [place, isNew] =
+      index_.try_emplace(std::string(text), static_cast<Str>(strings_.size()));
+  if (isNew)
+    strings_.push_back(place->first);
+  return place->second;
+}
+
+std::string_view viaName(Via via) {
+  static constexpr std::array<std::string_view, 17> kNames{
+      "direct",         "virtual",    "function-pointer",
+      "member-pointer", "lambda",     "std-function",
+      "callback",       "thread",     "await",
+      "constructor",    "destructor", "operator",
+      "objc-message",   "rpc",        "http",
+      "queue",          "observed"};
+  const auto index = static_cast<std::size_t>(via);
+  SEKAT_ASSERT(index < kNames.size(), "every Via has a name");
+  return kNames[index];
+}
+
+void freeze(TuFacts &facts) {
+  if (facts.strings.empty())
+    facts.strings.emplace_back();
+  SEKAT_ASSERT(facts.strings.front().empty(), "string 0 is the empty string");
+
+  sortAndMerge(facts.symbols, &Symbol::id);
+  for (Symbol &symbol : facts.symbols) {
+    sortUnique(symbol.overrides);
+    std::ranges::sort(symbol.annotations, {},
+                      [&](Str s) -> const std::string & { return facts.text(s); });
+    symbol.annotations.erase(std::ranges::unique(symbol.annotations).begin(),
+                             symbol.annotations.end());
+  }
+  sortAndMerge(facts.records, &Record::id);
+  for (Record &record : facts.records)
+    sortUnique(record.virtuals);
+
+  ContentHasher hasher(facts.strings);
+  freezeBodies(facts, hasher);
+  freezeTexts(facts, hasher);
+
+  std::ranges::stable_sort(facts.inputs, {}, &InputFile::path);
+  facts.inputs.erase(std::ranges::unique(facts.inputs, {}, &InputFile::path).begin(),
+                     facts.inputs.end());
+  if (facts.errors.size() > kMaxErrors)
+    facts.errors.resize(kMaxErrors);
+  sortUnique(facts.notes);
+}
+
+} // namespace sekat::facts
