@@ -27,8 +27,7 @@ template <class T> void append(std::vector<T> &to, std::vector<T> &&from) {
 }
 
 bool holdsHash(SlotKind kind) {
-  return kind == SlotKind::Capture || kind == SlotKind::Global || kind == SlotKind::Field ||
-         kind == SlotKind::Key;
+  return kind == SlotKind::Capture || kind == SlotKind::Global || kind == SlotKind::Field;
 }
 
 /// Slots that need no number must not differ by one.

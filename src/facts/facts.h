@@ -99,7 +99,6 @@ enum class SlotKind : std::uint8_t {
   Capture, ///< id: hash of (lambda, variable); belongs to the closure
   Global,  ///< id: hash of the variable
   Field,   ///< id: hash of the field's declaration
-  Key,     ///< id: hash of (container slot, literal key); an element of a keyed container
 };
 
 /// A place where a tracked value can be. Pointers, references, elements of arrays and of standard

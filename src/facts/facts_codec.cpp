@@ -5,8 +5,7 @@ namespace sekat::facts {
 namespace {
 
 bool holdsHash(SlotKind kind) {
-  return kind == SlotKind::Capture || kind == SlotKind::Global || kind == SlotKind::Field ||
-         kind == SlotKind::Key;
+  return kind == SlotKind::Capture || kind == SlotKind::Global || kind == SlotKind::Field;
 }
 bool holdsOrdinal(SlotKind kind) { return kind == SlotKind::Param || kind == SlotKind::Local; }
 
@@ -172,7 +171,7 @@ Place ItemDecoder::place() {
 
 Slot ItemDecoder::slot() {
   Slot slot;
-  slot.kind = enumerator(SlotKind::Key);
+  slot.kind = enumerator(SlotKind::Field);
   if (holdsHash(slot.kind))
     slot.id = id();
   else if (holdsOrdinal(slot.kind))
@@ -217,7 +216,7 @@ Call ItemDecoder::call() {
 
 Flow ItemDecoder::flow() {
   Flow flow;
-  flow.kind = enumerator(FlowKind::Element);
+  flow.kind = enumerator(FlowKind::Alias);
   flow.dst = slot();
   flow.src = slot();
   flow.id = id();

@@ -16,12 +16,12 @@ namespace {
 constexpr std::array<std::string_view, 10> kSymbolKinds{
     "function", "method", "constructor", "destructor",  "conversion",
     "operator", "lambda", "block",       "objc-method", "initializer"};
-constexpr std::array<std::string_view, 9> kSlotKinds{
-    "none", "param", "this", "return", "local", "capture", "global", "field", "key"};
+constexpr std::array<std::string_view, 8> kSlotKinds{"none",  "param",   "this",   "return",
+                                                     "local", "capture", "global", "field"};
 constexpr std::array<std::string_view, 6> kCallKinds{"direct",         "virtual", "indirect",
                                                      "member-pointer", "destroy", "message"};
-constexpr std::array<std::string_view, 6> kFlowKinds{"copy",    "object", "function",
-                                                     "unknown", "escape", "element"};
+constexpr std::array<std::string_view, 7> kFlowKinds{"copy",   "object",  "function", "unknown",
+                                                     "escape", "element", "alias"};
 constexpr std::array<std::string_view, 8> kFlags{"defined",  "library", "virtual", "internal",
                                                  "implicit", "pure",    "static",  "noreturn"};
 constexpr std::array<std::string_view, 4> kCallFlags{"through-library", "type-erased", "exact",
