@@ -1,0 +1,79 @@
+// Interconnection: control must not go from one system into another, directly or through code that
+// belongs to none, but through an approved boundary.
+//
+// The search is the one of reachability: every function of a component ends a path, those of other
+// systems as targets. So the entry is the last function before control leaves its system, the sink
+// the first one of another system, and everything between belongs to no component.
+
+#include "check/rule_context.h"
+
+#include <algorithm>
+#include <set>
+
+namespace sekat::check {
+
+using graph::kNone;
+using graph::SymbolIndex;
+
+namespace {
+
+SearchSpace spaceFor(const RuleContext &context, const rules::Rule &rule, SystemIndex home,
+                     const GateTable &gates) {
+  const rules::Project &project = context.project();
+  SearchSpace space;
+  space.systems = context.model.systems();
+  space.gates = gates;
+  space.marks.assign(context.graph().symbols.size(), 0);
+  for (SymbolIndex symbol = 0; symbol < space.marks.size(); ++symbol) {
+    const ComponentIndex component = context.model.componentOf(symbol);
+    // A constructor written by the compiler is passed through: what it calls may be code of a
+    // system.
+    if (component == kNone || isCompilerWritten(context.graph().symbols[symbol]))
+      continue;
+    const bool foreign = project.components[component].system != home;
+    space.marks[symbol] =
+        foreign && selects(rule.to, project, project.components[component]) ? kTo : kFrom;
+  }
+  return space;
+}
+
+} // namespace
+
+void judgeInterconnection(const RuleContext &context, const rules::Rule &rule,
+                          CheckResult &result) {
+  const rules::Project &project = context.project();
+  const std::vector<ComponentIndex> from = componentsOf(rule.from, project);
+  const std::vector<ComponentIndex> to = componentsOf(rule.to, project);
+  const bool crosses = std::ranges::any_of(from, [&](ComponentIndex source) {
+    return std::ranges::any_of(to, [&](ComponentIndex target) {
+      return project.components[source].system != project.components[target].system;
+    });
+  });
+  if (!crosses) {
+    result.rules.push_back(notApplicable(
+        rule, {"no two systems have components", "tidak ada dua sistem yang memiliki komponen"}));
+    return;
+  }
+  std::vector<ComponentIndex> needed = from;
+  needed.insert(needed.end(), to.begin(), to.end());
+  RuleOutcome outcome = outcomeOf(context, rule, std::move(needed));
+  if (outcome.state != RuleState::NotCheckable) {
+    const GateTable gates(context.model, project, context.input.asOf,
+                          context.graph().symbols.size());
+    std::set<SystemIndex> homes;
+    for (const ComponentIndex component : from)
+      homes.insert(static_cast<SystemIndex>(project.components[component].system));
+    for (const SystemIndex home : homes) {
+      const SearchSpace space = spaceFor(context, rule, home, gates);
+      const std::vector<bool> cone = context.finder.coneOf(space);
+      for (const ComponentIndex component : from)
+        if (project.components[component].system == home)
+          for (const Witness &witness :
+               context.finder.find(space, cone, context.model.membersOf(component), home))
+            result.findings.push_back(findingOf(context, rule, witness));
+    }
+  }
+  result.rules.push_back(std::move(outcome));
+}
+
+} // namespace sekat::check
