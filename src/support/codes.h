@@ -4,7 +4,8 @@
 // a code without explanation cannot exist. A code is never reused and never changes its meaning;
 // the wording of a message may. The name of the constant is no promise.
 //
-// SK10xx files and YAML, SK11xx project file, SK12xx rulesets, SK13xx catalogues, SK14xx models.
+// SK10xx files and YAML, SK11xx project file, SK12xx rulesets, SK13xx catalogues, SK14xx models,
+// SK15xx baselines.
 
 #include <span>
 #include <string_view>
@@ -108,7 +109,13 @@
   X(kModelDoesNothing, "SK1401", "The model has no entry, so it changes nothing.",                 \
     "Model tidak memiliki entri, sehingga tidak mengubah apa pun.")                                \
   X(kDuplicateModel, "SK1402", "Two model files have the same name.",                              \
-    "Dua berkas model memiliki nama yang sama.")
+    "Dua berkas model memiliki nama yang sama.")                                                   \
+  X(kNoBaselineHeader, "SK1501", "The first line of the file is not the one of a baseline.",       \
+    "Baris pertama berkas bukan baris pembuka sebuah baseline.")                                   \
+  X(kBadBaselineEntry, "SK1502", "The line is not an entry of a baseline.",                        \
+    "Baris ini bukan entri baseline.")                                                             \
+  X(kBaselineEntryTwice, "SK1503", "The same finding stands twice in the baseline.",               \
+    "Temuan yang sama tercantum dua kali dalam baseline.")
 
 namespace sekat::support {
 
