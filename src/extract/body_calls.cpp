@@ -171,6 +171,8 @@ Slot BodyWalker::directCall(const CallExpr *expr, const FunctionDecl *callee) {
       finishObject(expr->getType(), result);
     return result;
   }
+  if (const auto *conversion = dyn_cast<CXXConversionDecl>(callee); conversion && conversion->getParent()->isLambda())
+    return receiver; // a closure turned into a function pointer is still that function
   if (callee->isTrivial() && method) {
     // Trivial copies run no code, but what is copied flows on.
     Slot value;
@@ -408,7 +410,7 @@ void BodyWalker::libraryEffects(const FunctionDecl *callee, Slot spread, Slot re
       made.via = Via::Virtual;
     made.flags = facts::call::kThroughLibrary | facts::call::kSpreads;
     made.callee = builder_.symbol(target);
-    made.receiver = spread;
+    made.receiver = spread ? spread : result;
     if (spread)
       made.args = {spread};
     made.result = result;

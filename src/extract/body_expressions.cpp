@@ -511,6 +511,8 @@ Slot BodyWalker::eval(const Expr *expr) {
   }
   if (const auto *cast = dyn_cast<CastExpr>(expr)) {
     const Slot slot = eval(cast->getSubExpr());
+    if (slot && cast->getCastKind() == CK_PointerToIntegral)
+      flow(FlowKind::Escape, {}, slot, 0);
     if (slot || !builder_.types().tracked(cast->getType()))
       return slot;
     // A pointer made from a number can point at anything.

@@ -29,8 +29,14 @@ std::string DeclNames::filePath(SourceLocation location) {
   std::string path;
   if (const OptionalFileEntryRef entry = sources_.getFileEntryRefForID(file)) {
     llvm::SmallString<256> absolute(entry->getName());
-    if (const auto error = sources_.getFileManager().getVirtualFileSystem().makeAbsolute(absolute); !error)
-      llvm::sys::path::remove_dots(absolute, /*remove_dot_dot=*/true);
+    if (const auto error = sources_.getFileManager().getVirtualFileSystem().makeAbsolute(absolute); !error) {
+      // The driver finds installed headers through links such as /lib -> /usr/lib; there only the real
+      // path tells. The project's own links stay as its people write them.
+      if (sources_.isInSystemHeader(sources_.getLocForStartOfFile(file)))
+        absolute = sources_.getFileManager().getCanonicalName(*entry);
+      else
+        llvm::sys::path::remove_dots(absolute, /*remove_dot_dot=*/true);
+    }
     path = std::string(absolute);
   }
   paths_[file] = path;

@@ -1,5 +1,6 @@
 #include "extract/library_effects.h"
 
+#include <clang/AST/DeclTemplate.h>
 #include <clang/AST/ExprCXX.h>
 #include <clang/AST/RecursiveASTVisitor.h>
 
@@ -24,7 +25,7 @@ bool isTypeErased(const CXXRecordDecl *record) {
 }
 
 bool isSharedOwner(const CXXRecordDecl *record) {
-  return record && record->getIdentifier() && DeclNames::isStd(record) &&
+  return record && record->getIdentifier() && DeclNames::isStd(record) && isa<ClassTemplateSpecializationDecl>(record) &&
          (record->getName() == "__shared_ptr" || record->getName() == "shared_ptr");
 }
 
@@ -49,6 +50,20 @@ public:
   bool TraverseRequiresExpr(RequiresExpr *) { return true; }
   bool TraverseConceptSpecializationExpr(ConceptSpecializationExpr *) { return true; }
   bool TraverseTypeLoc(TypeLoc) { return true; }
+
+  // What is returned is built in the caller's place: no temporary dies here.
+  bool TraverseReturnStmt(ReturnStmt *stmt) {
+    Expr *value = stmt->getRetValue();
+    while (value) {
+      if (auto *cleanups = dyn_cast<ExprWithCleanups>(value))
+        value = cleanups->getSubExpr();
+      else if (auto *temporary = dyn_cast<CXXBindTemporaryExpr>(value))
+        value = temporary->getSubExpr();
+      else
+        break;
+    }
+    return TraverseStmt(value);
+  }
 
   bool VisitCallExpr(CallExpr *call) {
     const FunctionDecl *callee = call->getDirectCallee();
@@ -142,8 +157,12 @@ const LibraryEffects::Node &LibraryEffects::scan(const FunctionDecl *function) {
       collector.addDestructor(field->getType());
     for (const CXXBaseSpecifier &base : record->bases())
       collector.addDestructor(base.getType());
-    if (isSharedOwner(record))
-      node->own.push_back({LibraryEffect::Kind::Destroy, nullptr});
+    if (isSharedOwner(record)) {
+      const auto *specialization = cast<ClassTemplateSpecializationDecl>(record);
+      const TemplateArgument &owned = specialization->getTemplateArgs()[0];
+      node->own.push_back({LibraryEffect::Kind::Destroy,
+                           owned.getKind() == TemplateArgument::Type ? destructorOf(owned.getAsType()) : nullptr});
+    }
   }
   if (collector.invokes)
     node->own.push_back({LibraryEffect::Kind::Invoke, nullptr});

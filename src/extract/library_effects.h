@@ -23,7 +23,7 @@ struct LibraryEffect {
     Direct,  ///< `callee` runs
     Virtual, ///< `callee` or what overrides it runs, on an object that was passed in
     Invoke,  ///< a callable that was passed in runs
-    Destroy, ///< what the wrapper holds is destroyed (shared ownership)
+    Destroy, ///< what a shared owner holds is destroyed; `callee` is the destructor of the type it names
   };
   Kind kind = Kind::Direct;
   const clang::FunctionDecl *callee = nullptr;
