@@ -1,20 +1,28 @@
 // Social code that can start a payment, and look-alikes that cannot.
 
+namespace common {
+class Method {
+public:
+  virtual void pay(long amount) = 0;
+
+protected:
+  ~Method() = default;
+};
+Method *chosen = nullptr;
+} // namespace common
+
 namespace pasar::checkout {
 long ledger = 0;
 void charge(long amount) { ledger += amount; }
 void redeem(long voucher) { ledger -= voucher; }
 void openPage(long order) { ledger = order; }
 
-class Method {
-public:
-  virtual ~Method() = default;
-  virtual void pay(long amount) = 0;
-};
-class Card : public Method {
+class Card final : public common::Method {
 public:
   void pay(long amount) override { ledger += amount; }
 };
+Card card;
+void offerCard() { common::chosen = &card; }
 } // namespace pasar::checkout
 
 namespace pasar::catalogue {
@@ -26,7 +34,7 @@ void openCheckout(long order) { pasar::checkout::openPage(order); }
 } // namespace nusa::handoff
 
 namespace common {
-void payLater(pasar::checkout::Method &method, long amount) { method.pay(amount); }
+void payLater(long amount) { chosen->pay(amount); }
 } // namespace common
 
 namespace nusa::feed {
@@ -35,8 +43,7 @@ void buyNow(long item) {
 }
 
 void buyWithCard(long item) {
-  pasar::checkout::Card card;
-  common::payLater(card, item); // expect: pmse/payment-reachable
+  common::payLater(item); // expect: pmse/payment-reachable
 }
 
 void openShop(long order) {
