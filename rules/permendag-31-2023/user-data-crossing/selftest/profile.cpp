@@ -45,7 +45,8 @@ void advertiseMasked(const nusa::account::Profile &profile) {
 }
 
 void advertiseAgreed(const nusa::account::Profile &profile) {
-  pasar::ads::place(nusa::privacy::withConsent(nusa::account::cityOf(profile))); // clean: pmse/user-data-crossing
+  const char *city = nusa::privacy::withConsent(nusa::account::cityOf(profile));
+  pasar::ads::place(city); // clean: pmse/user-data-crossing
 }
 
 // The same function handles user data and calls the other system, but the value stays here.
