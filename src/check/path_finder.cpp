@@ -24,24 +24,13 @@ int compareSites(const graph::CallGraph &graph, const graph::Site &a, const grap
 
 std::uint32_t bestEdge(const graph::CallGraph &graph, std::uint32_t first, std::uint32_t last,
                        graph::Confidence floor) {
-  std::uint32_t best = kNone;
-  for (std::uint32_t i = first; i < last; ++i) {
-    const graph::Edge &edge = graph.edges[i];
-    if (edge.confidence < floor)
-      continue;
-    if (best == kNone) {
-      best = i;
-      continue;
-    }
-    const graph::Edge &champion = graph.edges[best];
-    if (edge.confidence != champion.confidence) {
-      if (edge.confidence > champion.confidence)
-        best = i;
-    } else if (const int order = compareSites(graph, edge.site, champion.site);
-               order < 0 || (order == 0 && edge.via < champion.via)) {
-      best = i;
-    }
-  }
+  const graph::Confidence strongest = graph.edges[first].confidence; // the graph's order
+  if (strongest < floor)
+    return kNone;
+  std::uint32_t best = first;
+  for (std::uint32_t i = first + 1; i < last && graph.edges[i].confidence == strongest; ++i)
+    if (compareSites(graph, graph.edges[i].site, graph.edges[best].site) < 0)
+      best = i; // equal sites are in the order of `via`
   return best;
 }
 

@@ -91,8 +91,8 @@ private:
 [[nodiscard]] int compareSites(const graph::CallGraph &graph, const graph::Site &a,
                                const graph::Site &b);
 
-/// Of parallel edges [first, last) the one a report shows: strongest, then first site, then first
-/// `via`; those weaker than `floor` do not count. graph::kNone when none is left.
+/// Of the edges [first, last) between two nodes, at least one, the one that a report shows:
+/// strongest, then first site, then first `via`. graph::kNone when all are weaker than `floor`.
 [[nodiscard]] std::uint32_t bestEdge(const graph::CallGraph &graph, std::uint32_t first,
                                      std::uint32_t last, graph::Confidence floor);
 
