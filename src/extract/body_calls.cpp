@@ -1,8 +1,8 @@
 // Calls, written and implicit.
 //
-// A call into the program's own code becomes one call fact. A call into the library becomes what it does:
-// calls of the user's functions from inside (LibraryEffects), flows through standard wrappers and
-// containers, and a call fact with the library's name so that models and catalogues can see it.
+// A call into the program's own code becomes one call fact. A call into the library becomes what it
+// does: calls of the user's functions from inside (LibraryEffects), flows through standard wrappers
+// and containers, and a call fact with the library's name so that models and catalogues can see it.
 
 #include "extract/body_walker.h"
 
@@ -29,17 +29,21 @@ bool isOneOf(StringRef name, std::initializer_list<StringRef> names) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-StringRef identifierOf(const NamedDecl *decl) { return decl->getIdentifier() ? decl->getName() : StringRef(); }
+StringRef identifierOf(const NamedDecl *decl) {
+  return decl->getIdentifier() ? decl->getName() : StringRef();
+}
 
 bool isKeyed(const CXXRecordDecl *record) {
   return record && DeclNames::isStd(record) &&
-         isOneOf(identifierOf(record), {"map", "unordered_map", "multimap", "unordered_multimap", "flat_map"});
+         isOneOf(identifierOf(record),
+                 {"map", "unordered_map", "multimap", "unordered_multimap", "flat_map"});
 }
 
 // Free functions of the standard library that write what they are given into another argument.
 bool writesArguments(StringRef name) {
-  return isOneOf(name, {"swap", "exchange", "copy", "copy_if", "copy_n", "copy_backward", "move_backward", "transform",
-                        "fill", "fill_n", "iter_swap", "swap_ranges", "generate", "generate_n", "merge", "set_union"});
+  return isOneOf(name, {"swap", "exchange", "copy", "copy_if", "copy_n", "copy_backward",
+                        "move_backward", "transform", "fill", "fill_n", "iter_swap", "swap_ranges",
+                        "generate", "generate_n", "merge", "set_union"});
 }
 
 // The key that a constant argument stands for; nothing when it is not constant.
@@ -55,6 +59,16 @@ std::optional<std::string> constantKey(const Expr *expr, const ASTContext &conte
 }
 
 } // namespace
+
+bool BodyWalker::isKeyedType(QualType type) {
+  const CXXRecordDecl *record = type.getNonReferenceType()->getAsCXXRecordDecl();
+  if (!record || !DeclNames::isStd(record))
+    return false;
+  const StringRef name = identifierOf(record);
+  return isKeyed(record) || name.starts_with("_Rb_tree") || name.starts_with("_Node_iterator") ||
+         name.starts_with("_Node_const_iterator") || name == "__map_iterator" ||
+         name == "__hash_map_iterator";
+}
 
 Call &BodyWalker::addCall(CallKind kind, Via via, SourceLocation location) {
   Call made;
@@ -72,14 +86,16 @@ Via BodyWalker::viaOf(const FunctionDecl *callee) const {
     return Via::Destructor;
   if (awaiting_ && (callee->getOverloadedOperator() == OO_Coawait ||
                     isOneOf(identifierOf(callee),
-                            {"await_ready", "await_suspend", "await_resume", "await_transform", "get_return_object",
-                             "initial_suspend", "final_suspend", "unhandled_exception", "return_void", "return_value",
-                             "yield_value", "get_return_object_on_allocation_failure"})))
+                            {"await_ready", "await_suspend", "await_resume", "await_transform",
+                             "get_return_object", "initial_suspend", "final_suspend",
+                             "unhandled_exception", "return_void", "return_value", "yield_value",
+                             "get_return_object_on_allocation_failure"})))
     return Via::Await;
-  if (const auto *method = dyn_cast<CXXMethodDecl>(callee); method && method->getParent()->isLambda() &&
-                                                            method->getOverloadedOperator() == OO_Call)
+  if (const auto *method = dyn_cast<CXXMethodDecl>(callee);
+      method && method->getParent()->isLambda() && method->getOverloadedOperator() == OO_Call)
     return Via::Lambda;
-  if (isa<CXXConversionDecl>(callee) || callee->isOverloadedOperator() || callee->getLiteralIdentifier())
+  if (isa<CXXConversionDecl>(callee) || callee->isOverloadedOperator() ||
+      callee->getLiteralIdentifier())
     return Via::Operator;
   return Via::Direct;
 }
@@ -108,7 +124,8 @@ Slot BodyWalker::call(const CallExpr *expr) {
     children(calleeExpr);
     return {};
   }
-  if (const auto *memberPointer = dyn_cast<BinaryOperator>(calleeExpr); memberPointer && memberPointer->isPtrMemOp())
+  if (const auto *memberPointer = dyn_cast<BinaryOperator>(calleeExpr);
+      memberPointer && memberPointer->isPtrMemOp())
     return memberPointerCall(expr, memberPointer);
   if (const FunctionDecl *callee = expr->getDirectCallee())
     return directCall(expr, callee);
@@ -166,12 +183,14 @@ Slot BodyWalker::directCall(const CallExpr *expr, const FunctionDecl *callee) {
   const Slot receiver = receiverExpr ? eval(receiverExpr) : Slot{};
 
   if (builder_.names().isLibrary(callee)) {
-    const Slot result = libraryCall(callee, args, receiverExpr, receiver, expr->getType(), expr->getExprLoc());
+    const Slot result =
+        libraryCall(callee, args, receiverExpr, receiver, expr->getType(), expr->getExprLoc());
     if (expr->isPRValue())
       finishObject(expr->getType(), result);
     return result;
   }
-  if (const auto *conversion = dyn_cast<CXXConversionDecl>(callee); conversion && conversion->getParent()->isLambda())
+  if (const auto *conversion = dyn_cast<CXXConversionDecl>(callee);
+      conversion && conversion->getParent()->isLambda())
     return receiver; // a closure turned into a function pointer is still that function
   if (callee->isTrivial() && method) {
     // Trivial copies run no code, but what is copied flows on.
@@ -222,17 +241,20 @@ void BodyWalker::argumentTexts(Call &made, ArrayRef<const Expr *> args) {
     std::optional<facts::Text> text = fold(args[i]);
     if (!text || text->empty())
       continue;
-    const bool known = std::any_of(text->begin(), text->end(), [](const facts::TextPiece &piece) { return !piece.unknown; });
+    const bool known = std::any_of(text->begin(), text->end(),
+                                   [](const facts::TextPiece &piece) { return !piece.unknown; });
     if (known)
       made.texts.push_back({static_cast<std::int32_t>(i), std::move(*text)});
   }
 }
 
-Slot BodyWalker::libraryCall(const FunctionDecl *callee, ArrayRef<const Expr *> args, const Expr *receiverExpr,
-                             Slot receiver, QualType resultType, SourceLocation location) {
+Slot BodyWalker::libraryCall(const FunctionDecl *callee, ArrayRef<const Expr *> args,
+                             const Expr *receiverExpr, Slot receiver, QualType resultType,
+                             SourceLocation location) {
   const bool isStd = DeclNames::isStd(callee);
   std::vector<Slot> slots = arguments(nullptr, args);
-  const bool anyTracked = receiver || std::any_of(slots.begin(), slots.end(), [](Slot slot) { return bool(slot); });
+  const bool anyTracked =
+      receiver || std::any_of(slots.begin(), slots.end(), [](Slot slot) { return bool(slot); });
   Slot result = resultSlot(resultType);
 
   if (isStd && receiver)
@@ -259,7 +281,8 @@ Slot BodyWalker::libraryCall(const FunctionDecl *callee, ArrayRef<const Expr *> 
     made.flags = facts::call::kTypeErased;
     made.target = receiver;
     made.result = result;
-    if (isOneOf(record, {"function", "move_only_function", "copyable_function", "packaged_task", "reference_wrapper"}))
+    if (isOneOf(record, {"function", "move_only_function", "copyable_function", "packaged_task",
+                         "reference_wrapper"}))
       made.args = slots;
     else {
       made.args = {join(everything)};
@@ -269,7 +292,8 @@ Slot BodyWalker::libraryCall(const FunctionDecl *callee, ArrayRef<const Expr *> 
         specialization && specialization->getTemplateArgs().size() > 0 &&
         specialization->getTemplateArgs()[0].getKind() == TemplateArgument::Type &&
         specialization->getTemplateArgs()[0].getAsType()->isFunctionType())
-      made.typeKey = builder_.string(builder_.names().typeKey(specialization->getTemplateArgs()[0].getAsType()));
+      made.typeKey = builder_.string(
+          builder_.names().typeKey(specialization->getTemplateArgs()[0].getAsType()));
     return result;
   }
 
@@ -292,7 +316,8 @@ Slot BodyWalker::libraryCall(const FunctionDecl *callee, ArrayRef<const Expr *> 
   libraryEffects(callee, spread, result, location);
   if (isStd)
     standardFlow(callee, slots, receiver, result);
-  if (receiverExpr && method && !method->isConst() && isOneOf(identifierOf(callee), {"append", "assign"}))
+  if (receiverExpr && method && !method->isConst() &&
+      isOneOf(identifierOf(callee), {"append", "assign"}))
     if (const auto *ref = dyn_cast<DeclRefExpr>(receiverExpr->IgnoreParenImpCasts()))
       if (const auto *variable = dyn_cast<VarDecl>(ref->getDecl()))
         localTexts_.erase(variable);
@@ -300,7 +325,8 @@ Slot BodyWalker::libraryCall(const FunctionDecl *callee, ArrayRef<const Expr *> 
 }
 
 // Wrappers and containers of the standard library are transparent: what goes in may come out.
-void BodyWalker::standardFlow(const FunctionDecl *callee, const std::vector<Slot> &args, Slot receiver, Slot result) {
+void BodyWalker::standardFlow(const FunctionDecl *callee, const std::vector<Slot> &args,
+                              Slot receiver, Slot result) {
   const auto *method = dyn_cast<CXXMethodDecl>(callee);
   const bool constructs = isa<CXXConstructorDecl>(callee);
   const StringRef name = identifierOf(callee);
@@ -316,9 +342,9 @@ void BodyWalker::standardFlow(const FunctionDecl *callee, const std::vector<Slot
                                                       : builder_.types().aliases(type);
   if (writable && receiver)
     copy(receiver, result);
-  else if (writable && !args.empty() && args[0] && isOneOf(name, {"move", "forward", "get", "ref", "begin", "end",
-                                                                  "next", "prev", "addressof", "back_inserter",
-                                                                  "inserter", "front_inserter", "as_const"}))
+  else if (writable && !args.empty() && args[0] &&
+           isOneOf(name, {"move", "forward", "get", "ref", "begin", "end", "next", "prev",
+                          "addressof", "back_inserter", "inserter", "front_inserter", "as_const"}))
     copy(args[0], result);
   if (!method && writesArguments(name)) {
     const Slot all = join(args);
@@ -329,13 +355,15 @@ void BodyWalker::standardFlow(const FunctionDecl *callee, const std::vector<Slot
     copy(args[0], receiver);
 }
 
-Slot BodyWalker::keyedElement(const FunctionDecl *callee, ArrayRef<const Expr *> args, Slot receiver) {
+Slot BodyWalker::keyedElement(const FunctionDecl *callee, ArrayRef<const Expr *> args,
+                              Slot receiver) {
   const auto *method = dyn_cast<CXXMethodDecl>(callee);
   if (!method || !isKeyed(method->getParent()) || args.empty())
     return {};
   const StringRef name = identifierOf(callee);
   if (method->getOverloadedOperator() != OO_Subscript &&
-      !isOneOf(name, {"at", "find", "emplace", "try_emplace", "insert_or_assign", "insert", "extract"}))
+      !isOneOf(name,
+               {"at", "find", "emplace", "try_emplace", "insert_or_assign", "insert", "extract"}))
     return {};
   const Expr *keyExpr = args[0]->IgnoreImplicit();
   Slot value;
@@ -363,7 +391,8 @@ Slot BodyWalker::keyedElement(const FunctionDecl *callee, ArrayRef<const Expr *>
   return element;
 }
 
-void BodyWalker::libraryEffects(const FunctionDecl *callee, Slot spread, Slot result, SourceLocation location) {
+void BodyWalker::libraryEffects(const FunctionDecl *callee, Slot spread, Slot result,
+                                SourceLocation location) {
   const std::vector<LibraryEffect> effects = builder_.library().of(callee);
   for (const LibraryEffect &effect : effects) {
     if (effect.kind == LibraryEffect::Kind::Invoke) {
@@ -392,8 +421,8 @@ void BodyWalker::libraryEffects(const FunctionDecl *callee, Slot spread, Slot re
     }
     const FunctionDecl *target = effect.callee;
     if (const auto *constructor = dyn_cast<CXXConstructorDecl>(target)) {
-      if (const CXXRecordDecl *object =
-              builder_.types().objectClass(builder_.context().getRecordType(constructor->getParent()));
+      if (const CXXRecordDecl *object = builder_.types().objectClass(
+              builder_.context().getRecordType(constructor->getParent()));
           object && !object->isLambda() && !constructor->isCopyOrMoveConstructor()) {
         const facts::RecordId record = builder_.record(object);
         body_.constructs.push_back(record);
@@ -401,11 +430,13 @@ void BodyWalker::libraryEffects(const FunctionDecl *callee, Slot spread, Slot re
         flowObject(spread, record);
       }
     }
-    if (target->isTrivial() || (target->isImplicit() && isa<CXXMethodDecl>(target) &&
-                                cast<CXXMethodDecl>(target)->getParent()->isLambda() && !target->isOverloadedOperator()))
+    if (target->isTrivial() ||
+        (target->isImplicit() && isa<CXXMethodDecl>(target) &&
+         cast<CXXMethodDecl>(target)->getParent()->isLambda() && !target->isOverloadedOperator()))
       continue;
-    Call &made = addCall(effect.kind == LibraryEffect::Kind::Virtual ? CallKind::Virtual : CallKind::Direct,
-                         viaOf(target), location);
+    Call &made =
+        addCall(effect.kind == LibraryEffect::Kind::Virtual ? CallKind::Virtual : CallKind::Direct,
+                viaOf(target), location);
     if (made.kind == CallKind::Virtual && made.via == Via::Direct)
       made.via = Via::Virtual;
     made.flags = facts::call::kThroughLibrary | facts::call::kSpreads;
@@ -518,7 +549,8 @@ Slot BodyWalker::allocate(const CXXNewExpr *expr) {
     (void)eval(arg);
   if (const std::optional<const Expr *> size = expr->getArraySize(); size && *size)
     (void)eval(*size);
-  if (const FunctionDecl *allocator = expr->getOperatorNew(); allocator && !builder_.names().isLibrary(allocator)) {
+  if (const FunctionDecl *allocator = expr->getOperatorNew();
+      allocator && !builder_.names().isLibrary(allocator)) {
     Call &made = addCall(CallKind::Direct, Via::Operator, expr->getExprLoc());
     made.callee = builder_.symbol(allocator);
   }
@@ -533,7 +565,8 @@ void BodyWalker::deallocate(const CXXDeleteExpr *expr) {
   const Slot slot = eval(expr->getArgument());
   const QualType type = expr->getDestroyedType();
   destroy(type, slot, expr->getExprLoc(), true);
-  if (const FunctionDecl *release = expr->getOperatorDelete(); release && !builder_.names().isLibrary(release)) {
+  if (const FunctionDecl *release = expr->getOperatorDelete();
+      release && !builder_.names().isLibrary(release)) {
     Call &made = addCall(CallKind::Direct, Via::Operator, expr->getExprLoc());
     made.callee = builder_.symbol(release);
   }
@@ -582,11 +615,14 @@ Slot BodyWalker::message(const ObjCMessageExpr *expr) {
   // [[X alloc] init] is the object that alloc made.
   if (StringRef(expr->getSelector().getAsString()).starts_with("init"))
     copy(result, receiver);
-  const bool exact = expr->isClassMessage() || expr->getReceiverKind() == ObjCMessageExpr::SuperInstance;
+  const bool exact =
+      expr->isClassMessage() || expr->getReceiverKind() == ObjCMessageExpr::SuperInstance;
   if (interface && method)
-    if (const ObjCMethodDecl *found = interface->lookupPrivateMethod(expr->getSelector(), expr->isInstanceMessage()))
+    if (const ObjCMethodDecl *found =
+            interface->lookupPrivateMethod(expr->getSelector(), expr->isInstanceMessage()))
       method = found;
-  Call &made = addCall(exact && method ? CallKind::Direct : CallKind::Message, Via::ObjCMessage, expr->getExprLoc());
+  Call &made = addCall(exact && method ? CallKind::Direct : CallKind::Message, Via::ObjCMessage,
+                       expr->getExprLoc());
   made.callee = method ? builder_.symbol(method) : 0;
   made.receiver = receiver;
   made.args = std::move(slots);
@@ -598,7 +634,8 @@ Slot BodyWalker::message(const ObjCMessageExpr *expr) {
 
 facts::Body BodyWalker::finish() {
   std::sort(body_.constructs.begin(), body_.constructs.end());
-  body_.constructs.erase(std::unique(body_.constructs.begin(), body_.constructs.end()), body_.constructs.end());
+  body_.constructs.erase(std::unique(body_.constructs.begin(), body_.constructs.end()),
+                         body_.constructs.end());
   return std::move(body_);
 }
 

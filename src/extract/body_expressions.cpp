@@ -22,7 +22,9 @@ constexpr unsigned kMaxDepth = 20000;
 
 Slot BodyWalker::newLocal() { return {SlotKind::Local, nextLocal_++}; }
 
-Slot BodyWalker::resultSlot(QualType type) { return builder_.types().tracked(type) ? newLocal() : Slot{}; }
+Slot BodyWalker::resultSlot(QualType type) {
+  return builder_.types().tracked(type) ? newLocal() : Slot{};
+}
 
 void BodyWalker::flow(FlowKind kind, Slot dst, Slot src, std::uint64_t id) {
   if (!seenFlows_.emplace(static_cast<int>(kind), dst, src, id).second)
@@ -55,14 +57,15 @@ void BodyWalker::flowUnknown(Slot dst) {
     flow(FlowKind::Unknown, dst, {}, 0);
 }
 
-// A variable or member that is an object itself holds exactly that class, whatever it was copied from.
+// A variable or member that is an object itself holds exactly that class, whatever it was copied
+// from.
 void BodyWalker::finishObject(QualType type, Slot slot) {
   if (!slot)
     return;
   if (const CXXRecordDecl *record = builder_.types().objectClass(type)) {
     if (record->isLambda()) {
-      if (const CXXMethodDecl *op = record->getLambdaCallOperator(); op && !op->isDependentContext() &&
-                                                                     !record->isGenericLambda())
+      if (const CXXMethodDecl *op = record->getLambdaCallOperator();
+          op && !op->isDependentContext() && !record->isGenericLambda())
         flowFunction(slot, builder_.symbol(op));
     } else
       flowObject(slot, builder_.record(record));
@@ -89,7 +92,9 @@ Slot BodyWalker::thisSlot() { return this_ ? this_ : Slot{SlotKind::This, 0}; }
 
 Slot BodyWalker::captureSlot(const VarDecl *variable) {
   return {SlotKind::Capture,
-          support::hashCombine(body_.function, support::hash64(variable->getNameAsString(), variable->getLocation().getRawEncoding()))};
+          support::hashCombine(body_.function,
+                               support::hash64(variable->getNameAsString(),
+                                               variable->getLocation().getRawEncoding()))};
 }
 
 Slot BodyWalker::variableSlot(const VarDecl *variable) {
@@ -165,9 +170,11 @@ Slot BodyWalker::initList(const InitListExpr *list) {
           copy(object, evalInitializer(list->getInit(index++)));
       }
     if (plain->isUnion()) {
-      if (const FieldDecl *field = list->getInitializedFieldInUnion(); field && list->getNumInits()) {
+      if (const FieldDecl *field = list->getInitializedFieldInUnion();
+          field && list->getNumInits()) {
         const Slot value = evalInitializer(list->getInit(0));
-        copy(builder_.types().tracked(field->getType()) ? builder_.fieldSlot(field) : Slot{}, value);
+        copy(builder_.types().tracked(field->getType()) ? builder_.fieldSlot(field) : Slot{},
+             value);
       }
       return object;
     }
@@ -217,7 +224,8 @@ Slot BodyWalker::lambda(const LambdaExpr *expr) {
     const Slot source = evalInitializer(value);
     copy(slot, source);
     // By reference, what the lambda stores is seen outside; a copied pointer aliases as well.
-    if (source && (capture.getCaptureKind() == LCK_ByRef || builder_.types().aliases(value->getType())))
+    if (source &&
+        (capture.getCaptureKind() == LCK_ByRef || builder_.types().aliases(value->getType())))
       copy(source, slot);
     if (capture.capturesVariable())
       if (const auto *captured = dyn_cast<VarDecl>(capture.getCapturedVar()))
@@ -250,9 +258,10 @@ Slot BodyWalker::block(const BlockExpr *expr) {
     const Slot outer = variableSlot(variable);
     if (!outer)
       continue;
-    const Slot inner{SlotKind::Capture,
-                     support::hashCombine(id, support::hash64(variable->getNameAsString(),
-                                                              variable->getLocation().getRawEncoding()))};
+    const Slot inner{
+        SlotKind::Capture,
+        support::hashCombine(id, support::hash64(variable->getNameAsString(),
+                                                 variable->getLocation().getRawEncoding()))};
     bind(inner, outer);
   }
   if (decl->capturesCXXThis())
@@ -325,7 +334,8 @@ void BodyWalker::literal(StringRef text, SourceLocation location) {
   // Shorter ones show nothing; longer ones are data.
   if (text.size() < 3 || text.size() > 512)
     return;
-  body_.literals.push_back({builder_.string(text), builder_.place(placeOverride_.isValid() ? placeOverride_ : location)});
+  body_.literals.push_back({builder_.string(text),
+                            builder_.place(placeOverride_.isValid() ? placeOverride_ : location)});
 }
 
 Slot BodyWalker::evalInitializer(const Expr *expr) {
@@ -337,8 +347,10 @@ Slot BodyWalker::evalInitializer(const Expr *expr) {
     else if (const auto *paren = dyn_cast<ParenExpr>(expr))
       expr = paren->getSubExpr();
     else if (const auto *cast = dyn_cast<CastExpr>(expr);
-             cast && (cast->getCastKind() == CK_ConstructorConversion || cast->getCastKind() == CK_NoOp ||
-                      cast->getCastKind() == CK_UserDefinedConversion) && cast->isPRValue())
+             cast &&
+             (cast->getCastKind() == CK_ConstructorConversion || cast->getCastKind() == CK_NoOp ||
+              cast->getCastKind() == CK_UserDefinedConversion) &&
+             cast->isPRValue())
       expr = cast->getSubExpr();
     else
       break;

@@ -16,7 +16,9 @@ using facts::Slot;
 using facts::SlotKind;
 using facts::Via;
 
-BodyWalker::BodyWalker(TuBuilder &builder, facts::SymbolId self) : builder_(builder) { body_.function = self; }
+BodyWalker::BodyWalker(TuBuilder &builder, facts::SymbolId self) : builder_(builder) {
+  body_.function = self;
+}
 
 void BodyWalker::parameters(ArrayRef<ParmVarDecl *> params) {
   body_.params = static_cast<std::uint32_t>(params.size());
@@ -85,7 +87,8 @@ facts::Body BodyWalker::walkBlock(const BlockDecl *block) {
 }
 
 facts::Body BodyWalker::walkInitializer(const VarDecl *variable) {
-  const Slot slot = builder_.types().tracked(variable->getType()) ? builder_.globalSlot(variable) : Slot{};
+  const Slot slot =
+      builder_.types().tracked(variable->getType()) ? builder_.globalSlot(variable) : Slot{};
   if (const Expr *init = variable->getInit()) {
     keyedTarget_ = slot;
     copy(slot, evalInitializer(init));
@@ -113,9 +116,11 @@ void BodyWalker::constructorInitializers(const CXXConstructorDecl *constructor) 
         (void)evalInitializer(value);
       continue;
     }
-    const ValueDecl *field = init->getIndirectMember() ? static_cast<const ValueDecl *>(init->getIndirectMember())
-                                                       : init->getMember();
-    const Slot slot = builder_.types().tracked(field->getType()) ? builder_.fieldSlot(field) : Slot{};
+    const ValueDecl *field = init->getIndirectMember()
+                                 ? static_cast<const ValueDecl *>(init->getIndirectMember())
+                                 : init->getMember();
+    const Slot slot =
+        builder_.types().tracked(field->getType()) ? builder_.fieldSlot(field) : Slot{};
     keyedTarget_ = slot;
     const Slot source = evalInitializer(value);
     keyedTarget_ = {};
@@ -133,7 +138,8 @@ void BodyWalker::memberDestructors(const CXXDestructorDecl *destructor) {
   if (record->isUnion())
     return;
   for (const FieldDecl *field : record->fields())
-    destroy(field->getType(), builder_.types().tracked(field->getType()) ? builder_.fieldSlot(field) : Slot{},
+    destroy(field->getType(),
+            builder_.types().tracked(field->getType()) ? builder_.fieldSlot(field) : Slot{},
             destructor->getLocation());
   const auto base = [&](const CXXBaseSpecifier &specifier) {
     if (const CXXDestructorDecl *parent = destructorOf(specifier.getType())) {
@@ -201,7 +207,8 @@ void BodyWalker::statement(const Stmt *stmt) {
   }
   case Stmt::GCCAsmStmtClass:
   case Stmt::MSAsmStmtClass:
-    body_.blindSpots.push_back({builder_.string("inline assembly"), builder_.place(stmt->getBeginLoc())});
+    body_.blindSpots.push_back(
+        {builder_.string("inline assembly"), builder_.place(stmt->getBeginLoc())});
     children(stmt);
     return;
   case Stmt::ObjCForCollectionStmtClass:
@@ -298,7 +305,9 @@ void BodyWalker::localVariable(const VarDecl *variable) {
     const Slot source = evalInitializer(init);
     keyedTarget_ = {};
     copy(slot, source);
-    if (source && builder_.types().aliases(type))
+    // The hidden variables of a loop over a keyed container only read it: were they to write back,
+    // elements under different keys would be one.
+    if (source && builder_.types().aliases(type) && !(variable->isImplicit() && isKeyedType(type)))
       copy(source, slot);
     if (isTextType(type))
       localTexts_[variable] = init;

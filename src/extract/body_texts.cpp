@@ -1,8 +1,10 @@
-// Constant folding of texts: routes, URLs, topics and RPC names are arguments that a wire model reads.
+// Constant folding of texts: routes, URLs, topics and RPC names are arguments that a wire model
+// reads.
 //
 // A text is a list of pieces. Literals, constants and concatenations are folded here; variables of
-// namespace scope, fields and parameters stay as slots, because only the linker knows them all; what is
-// computed is an unknown piece, never dropped, so that "https://" + host + "/pay" keeps its tail.
+// namespace scope, fields and parameters stay as slots, because only the linker knows them all;
+// what is computed is an unknown piece, never dropped, so that "https://" + host + "/pay" keeps its
+// tail.
 
 #include "extract/body_walker.h"
 
@@ -125,7 +127,8 @@ std::optional<Text> BodyWalker::fold(const Expr *expr, unsigned depth) {
     }
     if (variable->hasLocalStorage())
       return kUnknown;
-    if (const Expr *init = variable->getAnyInitializer(); init && variable->getType().isConstQualified())
+    if (const Expr *init = variable->getAnyInitializer();
+        init && variable->getType().isConstQualified())
       if (auto text = fold(init, depth + 1))
         return text;
     return Text{{0, builder_.globalSlot(variable), false}};
@@ -139,11 +142,13 @@ std::optional<Text> BodyWalker::fold(const Expr *expr, unsigned depth) {
           return text;
       return Text{{0, builder_.globalSlot(variable), false}};
     }
-    if (const auto *field = dyn_cast<FieldDecl>(member->getMemberDecl()); field && !builder_.names().isLibrary(field))
+    if (const auto *field = dyn_cast<FieldDecl>(member->getMemberDecl());
+        field && !builder_.names().isLibrary(field))
       return Text{{0, builder_.fieldSlot(field), false}};
     return kUnknown;
   }
-  if (const auto *op = dyn_cast<CXXOperatorCallExpr>(expr); op && op->getOperator() == OO_Plus && op->getNumArgs() == 2) {
+  if (const auto *op = dyn_cast<CXXOperatorCallExpr>(expr);
+      op && op->getOperator() == OO_Plus && op->getNumArgs() == 2) {
     Text joined = fold(op->getArg(0), depth + 1).value_or(kUnknown);
     append(joined, fold(op->getArg(1), depth + 1).value_or(kUnknown));
     return joined;
@@ -174,7 +179,8 @@ std::optional<Text> BodyWalker::fold(const Expr *expr, unsigned depth) {
       return out;
     }
     if (const auto *literalOperator = dyn_cast<UserDefinedLiteral>(expr))
-      return literalOperator->getNumArgs() ? fold(literalOperator->getArg(0), depth + 1) : std::nullopt;
+      return literalOperator->getNumArgs() ? fold(literalOperator->getArg(0), depth + 1)
+                                           : std::nullopt;
     return kUnknown;
   }
   return kUnknown;

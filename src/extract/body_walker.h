@@ -1,10 +1,10 @@
 #pragma once
 // One function body to facts: calls in source order, written or implicit, and where values flow.
 //
-// The walk is an evaluator: eval() visits an expression once, records the calls in it, and returns the
-// slot where its value can be found, or no slot if its type is not tracked. Statements only say in which
-// order. What is never evaluated (discarded branches of `if constexpr`, sizeof, decltype, immediate
-// invocations) is not visited.
+// The walk is an evaluator: eval() visits an expression once, records the calls in it, and returns
+// the slot where its value can be found, or no slot if its type is not tracked. Statements only say
+// in which order. What is never evaluated (discarded branches of `if constexpr`, sizeof, decltype,
+// immediate invocations) is not visited.
 
 #include "extract/tu_builder.h"
 #include "facts/facts.h"
@@ -13,8 +13,8 @@
 #include <clang/AST/ExprObjC.h>
 #include <clang/AST/StmtCXX.h>
 
-#include <optional>
 #include <map>
+#include <optional>
 #include <set>
 #include <tuple>
 
@@ -67,21 +67,25 @@ private:
   facts::Slot allocate(const clang::CXXNewExpr *expr);
   void deallocate(const clang::CXXDeleteExpr *expr);
   facts::Slot message(const clang::ObjCMessageExpr *expr);
-  void destroy(clang::QualType type, facts::Slot object, clang::SourceLocation location, bool viaPointer = false);
+  void destroy(clang::QualType type, facts::Slot object, clang::SourceLocation location,
+               bool viaPointer = false);
   facts::Slot memberPointerCall(const clang::CallExpr *expr, const clang::BinaryOperator *callee);
-  facts::Slot indirectCall(const clang::CallExpr *expr, facts::Slot target, clang::QualType calleeType);
+  facts::Slot indirectCall(const clang::CallExpr *expr, facts::Slot target,
+                           clang::QualType calleeType);
   facts::Slot directCall(const clang::CallExpr *expr, const clang::FunctionDecl *callee);
-  facts::Slot libraryCall(const clang::FunctionDecl *callee, llvm::ArrayRef<const clang::Expr *> args,
-                          const clang::Expr *receiverExpr, facts::Slot receiver, clang::QualType resultType,
+  facts::Slot libraryCall(const clang::FunctionDecl *callee,
+                          llvm::ArrayRef<const clang::Expr *> args, const clang::Expr *receiverExpr,
+                          facts::Slot receiver, clang::QualType resultType,
                           clang::SourceLocation location);
   void libraryEffects(const clang::FunctionDecl *callee, facts::Slot spread, facts::Slot result,
                       clang::SourceLocation location);
-  facts::Slot keyedElement(const clang::FunctionDecl *callee, llvm::ArrayRef<const clang::Expr *> args,
-                           facts::Slot receiver);
-  void standardFlow(const clang::FunctionDecl *callee, const std::vector<facts::Slot> &args, facts::Slot receiver,
-                    facts::Slot result);
+  facts::Slot keyedElement(const clang::FunctionDecl *callee,
+                           llvm::ArrayRef<const clang::Expr *> args, facts::Slot receiver);
+  void standardFlow(const clang::FunctionDecl *callee, const std::vector<facts::Slot> &args,
+                    facts::Slot receiver, facts::Slot result);
   bool keyedInitializer(const clang::Expr *expr, facts::Slot target);
-  std::vector<facts::Slot> arguments(const clang::FunctionDecl *callee, llvm::ArrayRef<const clang::Expr *> args);
+  std::vector<facts::Slot> arguments(const clang::FunctionDecl *callee,
+                                     llvm::ArrayRef<const clang::Expr *> args);
   void argumentTexts(facts::Call &call, llvm::ArrayRef<const clang::Expr *> args);
   facts::Via viaOf(const clang::FunctionDecl *callee) const;
   facts::Call &addCall(facts::CallKind kind, facts::Via via, clang::SourceLocation location);
@@ -91,6 +95,8 @@ private:
   // texts (body_texts.cpp)
   std::optional<facts::Text> fold(const clang::Expr *expr, unsigned depth = 0);
   static bool isTextType(clang::QualType type);
+  static bool
+  isKeyedType(clang::QualType type); ///< std::map and its kin, their iterators and nodes
   bool foldFormat(const clang::CallExpr *call, unsigned first, facts::Text &out, unsigned depth);
 
   // flows
@@ -112,8 +118,8 @@ private:
   const clang::CXXRecordDecl *closure_ = nullptr; ///< when the function is a lambda's call operator
   facts::Slot this_;
   const clang::FunctionDecl *currentMethod_ = nullptr;
-  facts::Slot keyedTarget_; ///< where the keyed container that is being built will live
-  clang::SourceLocation placeOverride_;           ///< of the call, while its default arguments are walked
+  facts::Slot keyedTarget_;             ///< where the keyed container that is being built will live
+  clang::SourceLocation placeOverride_; ///< of the call, while its default arguments are walked
   bool awaiting_ = false;
   clang::QualType returnType_;
   llvm::DenseMap<const clang::ValueDecl *, facts::Slot> slots_;

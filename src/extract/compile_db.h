@@ -18,9 +18,9 @@ namespace sekat::extract {
 struct CompileCommand {
   std::string directory; ///< absolute, normalised; relative paths in `arguments` count from here
   std::string file;      ///< absolute, normalised, symbolic links kept as they are
-  /// argv for clang. [0] is "clang", "clang++" or "clang-cl" so that it picks the right driver
-  /// mode; no output, no dependency files, no -c; the source file stands in it exactly once, as
-  /// `file`, and last (so put further options before it).
+  /// argv for clang. [0] is "clang" or "clang++" so that it picks the right driver mode; no output,
+  /// no dependency files, no -c; the source file stands in it exactly once, as `file`, and last (so
+  /// put further options before it). Empty when the command is unusable for what it says.
   std::vector<std::string> arguments;
   std::vector<std::string> notes; ///< e.g. "dropped -fanalyzer: only gcc knows it", sorted
   std::string unusable;           ///< why it cannot be run, one sentence; empty when it can

@@ -29,9 +29,10 @@ std::string DeclNames::filePath(SourceLocation location) {
   std::string path;
   if (const OptionalFileEntryRef entry = sources_.getFileEntryRefForID(file)) {
     llvm::SmallString<256> absolute(entry->getName());
-    if (const auto error = sources_.getFileManager().getVirtualFileSystem().makeAbsolute(absolute); !error) {
-      // The driver finds installed headers through links such as /lib -> /usr/lib; there only the real
-      // path tells. The project's own links stay as its people write them.
+    if (const auto error = sources_.getFileManager().getVirtualFileSystem().makeAbsolute(absolute);
+        !error) {
+      // The driver finds installed headers through links such as /lib -> /usr/lib; there only the
+      // real path tells. The project's own links stay as its people write them.
       if (sources_.isInSystemHeader(sources_.getLocForStartOfFile(file)))
         absolute = sources_.getFileManager().getCanonicalName(*entry);
       else
@@ -85,7 +86,8 @@ const Decl *DeclNames::enclosingFunction(const Decl *decl) {
 
 unsigned DeclNames::lambdaOrdinal(const CXXRecordDecl *closure) {
   auto &ordinals = lambdaOrdinals_[closure->getDeclContext()];
-  auto [found, inserted] = ordinals.try_emplace(closure, static_cast<unsigned>(ordinals.size()) + 1);
+  auto [found, inserted] =
+      ordinals.try_emplace(closure, static_cast<unsigned>(ordinals.size()) + 1);
   if (inserted && initializerOwner_)
     lambdaOwners_[closure] = initializerOwner_;
   return found->second;
@@ -110,7 +112,9 @@ std::string DeclNames::ownName(const NamedDecl *decl) {
   if (const auto *tag = dyn_cast<TagDecl>(decl); tag && !tag->getIdentifier()) {
     if (const TypedefNameDecl *alias = tag->getTypedefNameForAnonDecl())
       return alias->getNameAsString();
-    return tag->isUnion() ? "(anonymous union)" : tag->isEnum() ? "(anonymous enum)" : "(anonymous struct)";
+    return tag->isUnion()  ? "(anonymous union)"
+           : tag->isEnum() ? "(anonymous enum)"
+                           : "(anonymous struct)";
   }
   return decl->getDeclName().getAsString();
 }
@@ -122,7 +126,8 @@ std::string DeclNames::contextName(const DeclContext *context) {
     return found->second;
   std::string name;
   // The call operator of a lambda goes by the lambda's own name.
-  if (const auto *method = dyn_cast<CXXMethodDecl>(context); method && method->getParent()->isLambda())
+  if (const auto *method = dyn_cast<CXXMethodDecl>(context);
+      method && method->getParent()->isLambda())
     name = qualifiedName(method->getParent());
   else if (const auto *ns = dyn_cast<NamespaceDecl>(context); ns && ns->isInline())
     name = contextName(context->getParent());
@@ -172,8 +177,8 @@ std::string DeclNames::signature(const FunctionDecl *function) {
   if (function->isVariadic())
     out << (function->getNumParams() ? ", ..." : "...");
   out << ')';
-  if (const auto *method = dyn_cast<CXXMethodDecl>(function); method && method->isConst() &&
-                                                              !method->getParent()->isLambda())
+  if (const auto *method = dyn_cast<CXXMethodDecl>(function);
+      method && method->isConst() && !method->getParent()->isLambda())
     out << " const";
   if (const auto *record = dyn_cast<ClassTemplateSpecializationDecl>(function->getDeclContext())) {
     out << " in ";
@@ -213,12 +218,15 @@ std::uint64_t DeclNames::identity(const NamedDecl *decl) {
 
 std::uint64_t DeclNames::blockIdentity(const BlockDecl *block, std::uint64_t parent) {
   const SourceLocation location = sources_.getExpansionLoc(block->getCaretLocation());
-  return support::hashCombine(parent, support::hash64("block " + std::to_string(sources_.getFileOffset(location))));
+  return support::hashCombine(
+      parent, support::hash64("block " + std::to_string(sources_.getFileOffset(location))));
 }
 
 // A USR tells closures and local classes apart by offset alone, so that two instantiations of one
-// template around them would be one. Their own identity is mixed into whatever is instantiated on them.
-std::uint64_t DeclNames::mixLocalTypes(std::uint64_t id, llvm::ArrayRef<TemplateArgument> arguments, unsigned depth) {
+// template around them would be one. Their own identity is mixed into whatever is instantiated on
+// them.
+std::uint64_t DeclNames::mixLocalTypes(std::uint64_t id, llvm::ArrayRef<TemplateArgument> arguments,
+                                       unsigned depth) {
   if (depth > 6)
     return id;
   for (const TemplateArgument &argument : arguments) {
@@ -263,12 +271,14 @@ std::uint64_t DeclNames::computeIdentity(const NamedDecl *decl) {
       parentId = blockIdentity(block, 0);
     else if (parent)
       parentId = identity(cast<NamedDecl>(parent));
-    else if (const auto *owner = dyn_cast<NamedDecl>(record->getDeclContext()); owner && owner->getIdentifier())
+    else if (const auto *owner = dyn_cast<NamedDecl>(record->getDeclContext());
+             owner && owner->getIdentifier())
       parentId = identity(owner);
     const SourceLocation location = sources_.getExpansionLoc(record->getLocation());
-    const std::string own = filePath(location) + "@" + std::to_string(sources_.getFileOffset(location)) + "@" +
-                            std::to_string(sources_.getFileOffset(sources_.getSpellingLoc(record->getLocation()))) +
-                            (record->isLambda() ? std::string("lambda") : record->getNameAsString());
+    const std::string own =
+        filePath(location) + "@" + std::to_string(sources_.getFileOffset(location)) + "@" +
+        std::to_string(sources_.getFileOffset(sources_.getSpellingLoc(record->getLocation()))) +
+        (record->isLambda() ? std::string("lambda") : record->getNameAsString());
     return support::hashCombine(parentId, support::hash64(own, 2));
   }
   llvm::SmallString<256> usr;
@@ -283,7 +293,8 @@ std::uint64_t DeclNames::computeIdentity(const NamedDecl *decl) {
       id = mixLocalTypes(id, arguments->asArray(), 0);
   if (const auto *self = dyn_cast<ClassTemplateSpecializationDecl>(decl))
     id = mixLocalTypes(id, self->getTemplateArgs().asArray(), 0);
-  for (const DeclContext *context = decl->getDeclContext(); context && context->isRecord(); context = context->getParent())
+  for (const DeclContext *context = decl->getDeclContext(); context && context->isRecord();
+       context = context->getParent())
     if (const auto *specialization = dyn_cast<ClassTemplateSpecializationDecl>(context))
       id = mixLocalTypes(id, specialization->getTemplateArgs().asArray(), 0);
   const Linkage linkage = decl->getLinkageInternal();
@@ -291,12 +302,15 @@ std::uint64_t DeclNames::computeIdentity(const NamedDecl *decl) {
   if (const auto *function = dyn_cast<FunctionDecl>(decl); function && function->isMain())
     internal = true;
   if (internal && !isLibrary(decl)) {
-    id = support::hashCombine(id, support::hash64(filePath(decl->getCanonicalDecl()->getLocation())));
+    id = support::hashCombine(id,
+                              support::hash64(filePath(decl->getCanonicalDecl()->getLocation())));
     // A template of a header instantiated with a type of this file alone belongs to this file.
     const FileID main = sources_.getMainFileID();
     if (sources_.getFileID(sources_.getExpansionLoc(decl->getLocation())) != main)
-      if (const auto *function = dyn_cast<FunctionDecl>(decl); !function || function->isTemplateInstantiation())
-        id = support::hashCombine(id, support::hash64(filePath(sources_.getLocForStartOfFile(main))));
+      if (const auto *function = dyn_cast<FunctionDecl>(decl);
+          !function || function->isTemplateInstantiation())
+        id = support::hashCombine(id,
+                                  support::hash64(filePath(sources_.getLocForStartOfFile(main))));
   }
   return id;
 }

@@ -1,9 +1,9 @@
 #pragma once
 // Declarations to names and identities.
 //
-// Clang's USR is not enough as identity: symbols of internal linkage carry only the base name of their
-// file, and lambdas and local classes a byte offset. Here internal linkage adds the path of the file,
-// and what is local to a function is named by its parent and its ordinal in it.
+// Clang's USR is not enough as identity: symbols of internal linkage carry only the base name of
+// their file, and lambdas and local classes a byte offset. Here internal linkage adds the path of
+// the file, and what is local to a function is named by its parent and its ordinal in it.
 
 #include "facts/facts.h"
 
@@ -36,7 +36,8 @@ public:
   /// Identity of a block, by its place in the function `parent`.
   [[nodiscard]] std::uint64_t blockIdentity(const clang::BlockDecl *block, std::uint64_t parent);
 
-  /// Whether the declaration stands in a system header outside the project: its body is not recorded.
+  /// Whether the declaration stands in a system header outside the project: its body is not
+  /// recorded.
   [[nodiscard]] bool isLibrary(const clang::Decl *decl);
   /// Whether it is in namespace std (or an implementation namespace of a standard library).
   [[nodiscard]] static bool isStd(const clang::Decl *decl);
@@ -55,7 +56,8 @@ private:
   std::string contextName(const clang::DeclContext *context);
   std::string ownName(const clang::NamedDecl *decl);
   std::uint64_t computeIdentity(const clang::NamedDecl *decl);
-  std::uint64_t mixLocalTypes(std::uint64_t id, llvm::ArrayRef<clang::TemplateArgument> arguments, unsigned depth);
+  std::uint64_t mixLocalTypes(std::uint64_t id, llvm::ArrayRef<clang::TemplateArgument> arguments,
+                              unsigned depth);
 
   clang::ASTContext &context_;
   clang::SourceManager &sources_;

@@ -54,7 +54,8 @@ void collectInputs(SourceManager &sources, facts::TuFacts &facts) {
     if (sources.getFileManager().getVirtualFileSystem().makeAbsolute(path))
       continue;
     llvm::sys::path::remove_dots(path, true);
-    facts.inputs.push_back({std::string(path), support::hash128({buffer->getBufferStart(), buffer->getBufferSize()})});
+    facts.inputs.push_back(
+        {std::string(path), support::hash128({buffer->getBufferStart(), buffer->getBufferSize()})});
   }
 }
 
@@ -101,11 +102,14 @@ std::expected<facts::TuFacts, std::string> extractTu(const CompileCommand &comma
     return std::unexpected("cannot enter its directory " + command.directory);
 
   std::vector<std::string> arguments = command.arguments;
-  const auto hasResourceDir = std::any_of(arguments.begin(), arguments.end(), [](const std::string &argument) {
-    return argument.starts_with("-resource-dir");
-  });
+  const auto hasResourceDir =
+      std::any_of(arguments.begin(), arguments.end(), [](const std::string &argument) {
+        return argument.starts_with("-resource-dir");
+      });
   std::size_t at = 1;
-  const auto insert = [&](std::string argument) { arguments.insert(arguments.begin() + static_cast<long>(at++), std::move(argument)); };
+  const auto insert = [&](std::string argument) {
+    arguments.insert(arguments.begin() + static_cast<long>(at++), std::move(argument));
+  };
   if (!hasResourceDir)
     insert("-resource-dir=" SEKAT_CLANG_RESOURCE_DIR);
   insert("-w");
@@ -117,7 +121,8 @@ std::expected<facts::TuFacts, std::string> extractTu(const CompileCommand &comma
   facts::TuFacts facts;
   bool reached = false;
   IntrusiveRefCntPtr<FileManager> files(new FileManager(FileSystemOptions{}));
-  tooling::ToolInvocation invocation(std::move(arguments), std::make_unique<FactsAction>(facts, reached), files.get());
+  tooling::ToolInvocation invocation(std::move(arguments),
+                                     std::make_unique<FactsAction>(facts, reached), files.get());
   invocation.setDiagnosticConsumer(&errors);
   const bool succeeded = invocation.run();
   if (!reached) {

@@ -20,16 +20,19 @@ bool isTypeErased(const CXXRecordDecl *record) {
   if (!record || !record->getIdentifier() || !DeclNames::isStd(record))
     return false;
   const StringRef name = record->getName();
-  return name == "function" || name == "move_only_function" || name == "_Function_base" || name == "any" ||
-         name == "packaged_task" || name == "copyable_function" || name == "_Mofunc_base";
+  return name == "function" || name == "move_only_function" || name == "_Function_base" ||
+         name == "any" || name == "packaged_task" || name == "copyable_function" ||
+         name == "_Mofunc_base";
 }
 
 bool isSharedOwner(const CXXRecordDecl *record) {
-  return record && record->getIdentifier() && DeclNames::isStd(record) && isa<ClassTemplateSpecializationDecl>(record) &&
+  return record && record->getIdentifier() && DeclNames::isStd(record) &&
+         isa<ClassTemplateSpecializationDecl>(record) &&
          (record->getName() == "__shared_ptr" || record->getName() == "shared_ptr");
 }
 
-// Collects the calls of one library function, implicit ones included, without looking at their order.
+// Collects the calls of one library function, implicit ones included, without looking at their
+// order.
 class CallCollector : public RecursiveASTVisitor<CallCollector> {
 public:
   bool shouldVisitImplicitCode() const { return true; }
@@ -160,15 +163,17 @@ const LibraryEffects::Node &LibraryEffects::scan(const FunctionDecl *function) {
     if (isSharedOwner(record)) {
       const auto *specialization = cast<ClassTemplateSpecializationDecl>(record);
       const TemplateArgument &owned = specialization->getTemplateArgs()[0];
-      node->own.push_back({LibraryEffect::Kind::Destroy,
-                           owned.getKind() == TemplateArgument::Type ? destructorOf(owned.getAsType()) : nullptr});
+      node->own.push_back({LibraryEffect::Kind::Destroy, owned.getKind() == TemplateArgument::Type
+                                                             ? destructorOf(owned.getAsType())
+                                                             : nullptr});
     }
   }
   if (collector.invokes)
     node->own.push_back({LibraryEffect::Kind::Invoke, nullptr});
   for (const auto &[callee, isVirtual] : collector.calls) {
     if (!names_.isLibrary(callee)) {
-      const LibraryEffect effect{isVirtual ? LibraryEffect::Kind::Virtual : LibraryEffect::Kind::Direct, callee};
+      const LibraryEffect effect{
+          isVirtual ? LibraryEffect::Kind::Virtual : LibraryEffect::Kind::Direct, callee};
       if (std::find(node->own.begin(), node->own.end(), effect) == node->own.end())
         node->own.push_back(effect);
     } else if (types_.mentionsUser(callee)) {

@@ -1,12 +1,13 @@
 #pragma once
 // What a call into a library template does to the program: which functions of the program it calls.
 //
-// Bodies of system headers are not recorded. But std::sort calls the user's operator<, make_unique the
-// user's constructor, and ~unique_ptr the user's destructor. For each library function that is
-// instantiated on something of the user, the library's own call graph within this AST is searched once
-// and the calls that leave it for the user's code are its effects. What goes through type-erased
-// storage (std::function, shared_ptr's control block) is no direct call in there: wrappers are
-// transparent in the value flow instead, and the destruction of a shared owner is an effect of its own.
+// Bodies of system headers are not recorded. But std::sort calls the user's operator<, make_unique
+// the user's constructor, and ~unique_ptr the user's destructor. For each library function that is
+// instantiated on something of the user, the library's own call graph within this AST is searched
+// once and the calls that leave it for the user's code are its effects. What goes through
+// type-erased storage (std::function, shared_ptr's control block) is no direct call in there:
+// wrappers are transparent in the value flow instead, and the destruction of a shared owner is an
+// effect of its own.
 
 #include "extract/decl_names.h"
 #include "extract/tracked_types.h"
@@ -23,7 +24,8 @@ struct LibraryEffect {
     Direct,  ///< `callee` runs
     Virtual, ///< `callee` or what overrides it runs, on an object that was passed in
     Invoke,  ///< a callable that was passed in runs
-    Destroy, ///< what a shared owner holds is destroyed; `callee` is the destructor of the type it names
+    Destroy, ///< what a shared owner holds is destroyed; `callee` is the destructor of the type it
+             ///< names
   };
   Kind kind = Kind::Direct;
   const clang::FunctionDecl *callee = nullptr;
@@ -35,9 +37,9 @@ class LibraryEffects {
 public:
   LibraryEffects(DeclNames &names, TrackedTypes &types) : names_(names), types_(types) {}
 
-  /// Effects of calling `function`, which must be a library function; cheap when nothing of the user is
-  /// in its template arguments. In order of discovery, without repeats. The reference stays valid until
-  /// the next call.
+  /// Effects of calling `function`, which must be a library function; cheap when nothing of the
+  /// user is in its template arguments. In order of discovery, without repeats. The reference stays
+  /// valid until the next call.
   const std::vector<LibraryEffect> &of(const clang::FunctionDecl *function);
 
 private:

@@ -8,8 +8,8 @@ using namespace clang;
 
 namespace {
 
-// Templates of the library nest deeply (hash tables of pairs of functions); beyond this nothing that a
-// person wrote is expected.
+// Templates of the library nest deeply (hash tables of pairs of functions); beyond this nothing
+// that a person wrote is expected.
 constexpr unsigned kMaxDepth = 6;
 
 QualType stripIndirection(QualType type) {
@@ -29,8 +29,7 @@ QualType stripIndirection(QualType type) {
 }
 
 bool hasCallOperator(const CXXRecordDecl *record) {
-  DeclarationName name =
-      record->getASTContext().DeclarationNames.getCXXOperatorName(OO_Call);
+  DeclarationName name = record->getASTContext().DeclarationNames.getCXXOperatorName(OO_Call);
   return !record->lookup(name).empty();
 }
 
@@ -50,8 +49,9 @@ bool TrackedTypes::tracked(QualType type) {
 
 bool TrackedTypes::trackedUncached(QualType type, unsigned depth) {
   type = stripIndirection(type);
-  if (type->isFunctionType() || type->isFunctionPointerType() || type->isMemberFunctionPointerType() ||
-      type->isBlockPointerType() || type->isVoidPointerType() || type->isObjCObjectPointerType())
+  if (type->isFunctionType() || type->isFunctionPointerType() ||
+      type->isMemberFunctionPointerType() || type->isBlockPointerType() ||
+      type->isVoidPointerType() || type->isObjCObjectPointerType())
     return true;
   const CXXRecordDecl *record = type->getAsCXXRecordDecl();
   if (!record)
@@ -68,8 +68,8 @@ bool TrackedTypes::trackedUncached(QualType type, unsigned depth) {
     return record->getName() == "any";
   const auto *specialization = dyn_cast<ClassTemplateSpecializationDecl>(record);
   // Iterators and nodes are often members of the container's class template.
-  for (const DeclContext *context = record->getDeclContext(); !specialization && context && context->isRecord();
-       context = context->getParent())
+  for (const DeclContext *context = record->getDeclContext();
+       !specialization && context && context->isRecord(); context = context->getParent())
     specialization = dyn_cast<ClassTemplateSpecializationDecl>(context);
   if (!specialization || depth > kMaxDepth)
     return false;
@@ -80,7 +80,8 @@ bool TrackedTypes::trackedUncached(QualType type, unsigned depth) {
     work.pop_back();
     if (argument.getKind() == TemplateArgument::Pack)
       work.insert(work.end(), argument.pack_begin(), argument.pack_end());
-    else if (argument.getKind() == TemplateArgument::Type && trackedUncached(argument.getAsType(), depth + 1))
+    else if (argument.getKind() == TemplateArgument::Type &&
+             trackedUncached(argument.getAsType(), depth + 1))
       return true;
   }
   return false;
@@ -96,7 +97,8 @@ const CXXRecordDecl *TrackedTypes::objectClass(QualType type) {
   record = record->getDefinition();
   if (DeclNames::isStd(record) && names_.isLibrary(record))
     return nullptr;
-  return record->isPolymorphic() || record->isLambda() || hasCallOperator(record) ? record : nullptr;
+  return record->isPolymorphic() || record->isLambda() || hasCallOperator(record) ? record
+                                                                                  : nullptr;
 }
 
 bool TrackedTypes::aliases(QualType type) {
@@ -128,7 +130,8 @@ bool TrackedTypes::mentionsUser(QualType type) {
 
 bool TrackedTypes::mentionsUserUncached(QualType type, unsigned depth) {
   type = stripIndirection(type);
-  if (type->isFunctionType() || type->isFunctionPointerType() || type->isMemberFunctionPointerType())
+  if (type->isFunctionType() || type->isFunctionPointerType() ||
+      type->isMemberFunctionPointerType())
     return true;
   if (const auto *member = type->getAs<MemberPointerType>())
     return mentionsUserUncached(QualType(member->getClass(), 0), depth + 1);
@@ -156,7 +159,8 @@ bool TrackedTypes::mentionsUserArguments(ArrayRef<TemplateArgument> arguments, u
 }
 
 bool TrackedTypes::mentionsUser(const CXXRecordDecl *record) {
-  for (const DeclContext *context = record; context && context->isRecord(); context = context->getParent())
+  for (const DeclContext *context = record; context && context->isRecord();
+       context = context->getParent())
     if (const auto *specialization = dyn_cast<ClassTemplateSpecializationDecl>(context))
       if (mentionsUserArguments(specialization->getTemplateArgs().asArray(), 0))
         return true;

@@ -19,8 +19,8 @@ public:
   /// The class a value of this type is an object of, if it is a tracked object itself: polymorphic
   /// class, closure, or class with a call operator. Null for pointers, references and others.
   [[nodiscard]] const clang::CXXRecordDecl *objectClass(clang::QualType type);
-  /// Whether writing through a value of this type can change what another variable holds: a non-const
-  /// reference or pointer to a tracked pointer, wrapper or container.
+  /// Whether writing through a value of this type can change what another variable holds: a
+  /// non-const reference or pointer to a tracked pointer, wrapper or container.
   [[nodiscard]] bool aliases(clang::QualType type);
   /// Whether library code instantiated on this type can call back into the program.
   [[nodiscard]] bool mentionsUser(clang::QualType type);

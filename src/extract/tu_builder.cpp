@@ -67,7 +67,8 @@ facts::Place TuBuilder::place(SourceLocation location) {
   auto found = fileStrings_.find(file);
   if (found == fileStrings_.end())
     found = fileStrings_.try_emplace(file, string(names_.filePath(location))).first;
-  return {found->second, sources.getLineNumber(file, offset), sources.getColumnNumber(file, offset)};
+  return {found->second, sources.getLineNumber(file, offset),
+          sources.getColumnNumber(file, offset)};
 }
 
 std::vector<facts::Str> TuBuilder::annotations(const Decl *decl) {
@@ -82,8 +83,8 @@ std::vector<facts::Str> TuBuilder::annotations(const Decl *decl) {
     if (const FunctionDecl *pattern = function->getTemplateInstantiationPattern())
       for (const Decl *redeclaration : pattern->redecls())
         collect(redeclaration);
-  for (const DeclContext *context = decl->getDeclContext(); context && !context->isTranslationUnit();
-       context = context->getParent()) {
+  for (const DeclContext *context = decl->getDeclContext();
+       context && !context->isTranslationUnit(); context = context->getParent()) {
     if (context->isRecord() || context->isNamespace())
       for (const Decl *redeclaration : cast<Decl>(context)->redecls())
         collect(redeclaration);
@@ -179,7 +180,8 @@ SymbolId TuBuilder::symbol(const ObjCMethodDecl *method) {
   const ObjCMethodDecl *shown = method;
   if (owner)
     if (const ObjCImplementationDecl *implementation = owner->getImplementation())
-      if (const ObjCMethodDecl *body = implementation->getMethod(method->getSelector(), method->isInstanceMethod()))
+      if (const ObjCMethodDecl *body =
+              implementation->getMethod(method->getSelector(), method->isInstanceMethod()))
         shown = body;
   made.place = place(shown->getLocation());
   if (names_.isLibrary(method))
@@ -209,13 +211,16 @@ SymbolId TuBuilder::blockSymbol(const BlockDecl *block, SymbolId parent) {
   made.flags = flag::kDefined;
   made.parent = parent;
   made.name = string(parentName + "::(block)");
-  made.typeKey = string(names_.typeKey(block->getSignatureAsWritten() ? block->getSignatureAsWritten()->getType() : context_.VoidTy));
+  made.typeKey = string(names_.typeKey(block->getSignatureAsWritten()
+                                           ? block->getSignatureAsWritten()->getType()
+                                           : context_.VoidTy));
   made.place = place(block->getCaretLocation());
   return id;
 }
 
 SymbolId TuBuilder::initializerSymbol(const VarDecl *variable) {
-  const SymbolId id = support::hashCombine(names_.identity(variable), support::hash64("initializer"));
+  const SymbolId id =
+      support::hashCombine(names_.identity(variable), support::hash64("initializer"));
   if (symbolIndex_.contains(id))
     return id;
   Symbol &made = newSymbol(id);
@@ -307,18 +312,21 @@ Slot TuBuilder::fieldSlot(const ValueDecl *field) {
   if (const auto *member = dyn_cast<FieldDecl>(field))
     if (const auto *owner = dyn_cast<RecordDecl>(member->getDeclContext())) {
       const auto *canonical = cast<NamedDecl>(owner->getCanonicalDecl());
-      return {SlotKind::Field, support::hashCombine(names_.identity(canonical), member->getFieldIndex() + 1)};
+      return {SlotKind::Field,
+              support::hashCombine(names_.identity(canonical), member->getFieldIndex() + 1)};
     }
   return {SlotKind::Field, support::hashCombine(names_.identity(field), 12)};
 }
 
-void TuBuilder::addText(Slot slot, facts::Text text) { facts_.texts.push_back({slot, std::move(text)}); }
+void TuBuilder::addText(Slot slot, facts::Text text) {
+  facts_.texts.push_back({slot, std::move(text)});
+}
 
 void TuBuilder::enqueue(BodyTask task) {
-  const Decl *key = task.function      ? static_cast<const Decl *>(task.function->getCanonicalDecl())
-                    : task.method      ? static_cast<const Decl *>(task.method)
-                    : task.block       ? static_cast<const Decl *>(task.block)
-                                       : static_cast<const Decl *>(task.initializer->getCanonicalDecl());
+  const Decl *key = task.function ? static_cast<const Decl *>(task.function->getCanonicalDecl())
+                    : task.method ? static_cast<const Decl *>(task.method)
+                    : task.block  ? static_cast<const Decl *>(task.block)
+                                  : static_cast<const Decl *>(task.initializer->getCanonicalDecl());
   if (queued_.insert(key).second)
     queue_.push_back(task);
 }
@@ -379,7 +387,8 @@ void TuBuilder::visitDecl(const Decl *decl) {
   case Decl::VarTemplate:
     if (names_.isLibrary(decl))
       return;
-    for (const VarTemplateSpecializationDecl *specialization : cast<VarTemplateDecl>(decl)->specializations())
+    for (const VarTemplateSpecializationDecl *specialization :
+         cast<VarTemplateDecl>(decl)->specializations())
       visitVariable(specialization);
     return;
   case Decl::Friend:

@@ -2,8 +2,8 @@
 // Collects the facts of one AST: declarations on demand, bodies from a work list.
 //
 // The walk starts at everything defined in the TU outside system headers, template instantiations
-// included, each for itself. Function bodies found on the way (lambdas, local classes, blocks) join the
-// work list. Library bodies are never recorded; see LibraryEffects for what calls into them do.
+// included, each for itself. Function bodies found on the way (lambdas, local classes, blocks) join
+// the work list. Library bodies are never recorded; see LibraryEffects for what calls into them do.
 
 #include "extract/decl_names.h"
 #include "extract/library_effects.h"

@@ -1,9 +1,9 @@
 #pragma once
 // The frozen call graph of a whole program.
 //
-// A node is a function, or one copy of it: a function that only forwards a callable or dispatches on
-// what it was given is copied for each call site, so that strangers who use the same wrapper are not
-// connected through it. Nodes of one symbol share the symbol; reports speak of symbols only.
+// A node is a function, or one copy of it: a function that only forwards a callable or dispatches
+// on what it was given is copied for each call site, so that strangers who use the same wrapper are
+// not connected through it. Nodes of one symbol share the symbol; reports speak of symbols only.
 //
 // Built once by resolveCalls(), never changed, safe to read from many threads. No edge exists for a
 // call whose targets are unknown: those are in `unresolved`.
@@ -36,12 +36,12 @@ struct Literal {
 struct Symbol {
   facts::SymbolId id = 0;
   facts::SymbolKind kind = facts::SymbolKind::Function;
-  std::uint32_t flags = 0;      ///< facts::flag
-  std::uint32_t name = 0;       ///< index into strings; qualified, no parameters, no template arguments
-  std::uint32_t signature = 0;  ///< index into strings
-  Site site;                    ///< definition, or declaration
-  SymbolIndex parent = kNone;   ///< enclosing function of a lambda or local
-  std::uint32_t root = 0;       ///< outermost enclosing function (itself if there is none)
+  std::uint32_t flags = 0; ///< facts::flag
+  std::uint32_t name = 0;  ///< index into strings; qualified, no parameters, no template arguments
+  std::uint32_t signature = 0; ///< index into strings
+  Site site;                   ///< definition, or declaration
+  SymbolIndex parent = kNone;  ///< enclosing function of a lambda or local
+  std::uint32_t root = 0;      ///< outermost enclosing function (itself if there is none)
   std::vector<std::uint32_t> annotations; ///< indices into strings
   std::vector<Literal> literals;          ///< string literals used in the body
   std::vector<SymbolIndex> libraryCalls;  ///< symbols without a body that it calls (sorted)
@@ -67,10 +67,11 @@ struct UnresolvedCall {
   std::uint32_t what = 0; ///< index into strings: "call through `handler_` of type void ()", ...
 };
 
-/// A server route, RPC method or queue consumer that wire models found, for catalogues and inventory.
+/// A server route, RPC method or queue consumer that wire models found, for catalogues and
+/// inventory.
 struct WirePoint {
-  SymbolIndex function = 0;    ///< the function that registers, requests, consumes or produces
-  bool serves = false;         ///< true: serves/consumes; false: requests/produces
+  SymbolIndex function = 0; ///< the function that registers, requests, consumes or produces
+  bool serves = false;      ///< true: serves/consumes; false: requests/produces
   facts::Via via = facts::Via::Http;
   std::uint32_t address = 0;   ///< index into strings: path, URL or topic; `*` for unknown parts
   std::uint32_t method = 0;    ///< index into strings: HTTP method or empty
@@ -80,19 +81,22 @@ struct WirePoint {
 
 struct CallGraph {
   std::vector<std::string> strings;
-  std::vector<Symbol> symbols;          ///< sorted by (name, signature, file, id)
-  std::vector<SymbolIndex> nodeSymbol;  ///< symbol of each node; node i < symbols.size() is symbol i itself
-  std::vector<Edge> edges;              ///< sorted by (from, to, confidence descending, via, site)
-  std::vector<std::uint32_t> firstEdge; ///< edges of node n: [firstEdge[n], firstEdge[n+1])
+  std::vector<Symbol> symbols; ///< sorted by (name, signature, file, id)
+  std::vector<SymbolIndex>
+      nodeSymbol;          ///< symbol of each node; node i < symbols.size() is symbol i itself
+  std::vector<Edge> edges; ///< sorted by (from, to, confidence descending, via, site)
+  std::vector<std::uint32_t> firstEdge;   ///< edges of node n: [firstEdge[n], firstEdge[n+1])
   std::vector<UnresolvedCall> unresolved; ///< sorted by (caller, site)
   std::vector<WirePoint> wire;
-  std::uint64_t resolvedSites = 0;      ///< call sites with at least one edge or a callee without body
+  std::uint64_t resolvedSites = 0; ///< call sites with at least one edge or a callee without body
   std::uint64_t unresolvedSites = 0;
 
   [[nodiscard]] std::span<const Edge> out(NodeIndex node) const {
     return {edges.data() + firstEdge[node], edges.data() + firstEdge[node + 1]};
   }
-  [[nodiscard]] const std::string &name(SymbolIndex symbol) const { return strings[symbols[symbol].name]; }
+  [[nodiscard]] const std::string &name(SymbolIndex symbol) const {
+    return strings[symbols[symbol].name];
+  }
   [[nodiscard]] const std::string &text(std::uint32_t index) const { return strings[index]; }
   [[nodiscard]] std::size_t nodeCount() const { return nodeSymbol.size(); }
 };

@@ -1,0 +1,141 @@
+#include "driver/inputs.h"
+
+#include <algorithm>
+#include <ctime>
+#include <filesystem>
+
+namespace sekat::driver {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+std::string findProjectFile(const std::string &start) {
+  std::error_code error;
+  for (fs::path folder = fs::absolute(start, error); !folder.empty();
+       folder = folder.parent_path()) {
+    const fs::path candidate = folder / "sekat.yaml";
+    if (fs::is_regular_file(candidate, error))
+      return candidate.string();
+    if (folder == folder.root_path())
+      break;
+  }
+  return {};
+}
+
+std::vector<std::string> yamlFilesIn(const fs::path &folder) {
+  std::vector<std::string> files;
+  std::error_code error;
+  for (const auto &entry : fs::directory_iterator(folder, error))
+    if (entry.path().extension() == ".yaml")
+      files.push_back(entry.path().string());
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+facts::Via viaFromName(const std::string &name) {
+  for (int i = 0; i <= static_cast<int>(facts::Via::Observed); ++i)
+    if (facts::viaName(static_cast<facts::Via>(i)) == name)
+      return static_cast<facts::Via>(i);
+  return facts::Via::Callback;
+}
+
+graph::NamePattern namePattern(const rules::Glob &glob) {
+  return {glob.pattern(), [glob](std::string_view name) { return glob.matches(name); }};
+}
+
+} // namespace
+
+std::string today() {
+  const std::time_t now = std::time(nullptr);
+  std::tm parts{};
+  gmtime_r(&now, &parts);
+  char text[16];
+  std::strftime(text, sizeof text, "%Y-%m-%d", &parts);
+  return text;
+}
+
+Inputs loadInputs(const InputOptions &options, support::Diagnostics &diagnostics) {
+  Inputs inputs;
+  std::string file = options.config;
+  if (file.empty())
+    file = findProjectFile(".");
+  if (file.empty()) {
+    diagnostics.error("SK1001", {}, "no sekat.yaml in this folder or any above it",
+                      "name the project file with --config FILE, or write one: see README");
+    return inputs;
+  }
+  inputs.project = rules::loadProject(file, diagnostics);
+  const fs::path shipped = options.rulesFolder;
+  std::vector<std::string> names = options.rules.empty() ? inputs.project.rules : options.rules;
+  if (names.empty())
+    names.push_back("permendag-31-2023");
+  for (std::string name : names) {
+    // A ruleset named by a path in the project file lies beside that file.
+    if (options.rules.empty() && name.find('/') != std::string::npos &&
+        fs::path(name).is_relative())
+      name = (fs::path(inputs.project.root) / name).string();
+    inputs.rulesets.push_back(rules::loadRuleset(name, shipped.string(), diagnostics));
+  }
+  inputs.catalogue = rules::loadCatalogue((shipped / "catalogue").string(), diagnostics);
+
+  // What the language's own library does is no framework of choice: it is always known.
+  std::vector<std::string> models;
+  const bool shippedModels = !inputs.project.models || !inputs.project.models->empty();
+  for (const std::string &model : yamlFilesIn(shipped / "models"))
+    if (shippedModels || fs::path(model).stem() == "std" || fs::path(model).stem() == "libc")
+      models.push_back(model);
+  if (inputs.project.models)
+    models.insert(models.end(), inputs.project.models->begin(), inputs.project.models->end());
+  inputs.models = rules::loadModels(models, diagnostics);
+
+  inputs.asOf = options.asOf ? *options.asOf : inputs.project.asOf ? *inputs.project.asOf : today();
+  if (options.interpretation)
+    inputs.project.interpretation = *options.interpretation;
+  return inputs;
+}
+
+extract::CompileDatabase loadDatabase(const InputOptions &options, const std::string &projectRoot,
+                                      support::Diagnostics &diagnostics) {
+  std::string path = options.build;
+  if (path.empty()) {
+    auto found = extract::findDatabase(projectRoot);
+    if (!found) {
+      diagnostics.error(
+          "SK1002", {}, found.error(),
+          "make one with cmake -DCMAKE_EXPORT_COMPILE_COMMANDS=ON, or name its folder with -p DIR");
+      return {};
+    }
+    path = *found;
+  }
+  auto database = extract::readDatabase(path);
+  if (!database) {
+    diagnostics.error("SK1003", {}, database.error(),
+                      "check the folder given with -p, and build the database again");
+    return {};
+  }
+  return std::move(*database);
+}
+
+graph::Models graphModels(const std::vector<rules::Model> &models) {
+  graph::Models result;
+  for (const rules::Model &model : models) {
+    for (const rules::ModelCall &call : model.calls)
+      result.calls.push_back(
+          {namePattern(call.function), call.invokes, viaFromName(call.via), call.stores});
+    const auto wires = [&](const std::vector<rules::ModelWire> &list, facts::Via via, bool serves) {
+      for (const rules::ModelWire &wire : list)
+        result.wires.push_back({namePattern(wire.function), via, serves, wire.address,
+                                wire.fixedAddress, wire.handler, wire.method});
+    };
+    wires(model.serves, facts::Via::Http, true);
+    wires(model.requests, facts::Via::Http, false);
+    wires(model.consumes, facts::Via::Queue, true);
+    wires(model.produces, facts::Via::Queue, false);
+    for (const rules::ModelRpc &rpc : model.rpcs)
+      result.rpcs.push_back({rpc.stub.pattern(), rpc.service.pattern()});
+  }
+  return result;
+}
+
+} // namespace sekat::driver

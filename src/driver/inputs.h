@@ -1,0 +1,39 @@
+#pragma once
+// Everything a person wrote, found and read before anything slow begins.
+
+#include "driver/options.h"
+#include "extract/compile_db.h"
+#include "graph/models.h"
+#include "rules/project.h"
+#include "rules/ruleset.h"
+#include "support/diagnostics.h"
+
+#include <string>
+#include <vector>
+
+namespace sekat::driver {
+
+struct Inputs {
+  rules::Project project;
+  std::vector<rules::Ruleset> rulesets;
+  rules::Catalogue catalogue;
+  std::vector<rules::Model> models;
+  rules::Date asOf;
+};
+
+/// Finds the project file and loads it with its rulesets, catalogue and models. Mistakes of all
+/// files are in `diagnostics`; the value is meaningful only without errors.
+[[nodiscard]] Inputs loadInputs(const InputOptions &options, support::Diagnostics &diagnostics);
+
+/// The compile database of the project; a mistake is an error in `diagnostics`.
+[[nodiscard]] extract::CompileDatabase loadDatabase(const InputOptions &options,
+                                                    const std::string &projectRoot,
+                                                    support::Diagnostics &diagnostics);
+
+/// Models as the graph wants them: patterns become functions.
+[[nodiscard]] graph::Models graphModels(const std::vector<rules::Model> &models);
+
+/// The day of the clock in UTC, as a date.
+[[nodiscard]] std::string today();
+
+} // namespace sekat::driver

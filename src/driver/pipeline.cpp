@@ -1,0 +1,100 @@
+// `sekat audit` from front to back; read this to know what happens in which order.
+
+#include "driver/pipeline.h"
+
+#include "check/check.h"
+#include "driver/extraction.h"
+#include "driver/inputs.h"
+#include "driver/ledger.h"
+#include "driver/output.h"
+#include "graph/resolve.h"
+#include "triage/baseline.h"
+#include "triage/waiver.h"
+
+#include <fmt/format.h>
+
+namespace sekat::driver {
+
+namespace {
+
+/// Prints what was found wrong with the inputs; true when the run must stop.
+bool stopAtCheckpoint(const support::Diagnostics &diagnostics) {
+  diagnostics.print(stderr);
+  return diagnostics.hasErrors();
+}
+
+void reportTies(const check::CheckResult &result, support::Diagnostics &diagnostics) {
+  for (const check::Tie &tie : result.ties) {
+    diagnostics.error("SK1101", tie.secondPos,
+                      fmt::format("components '{}' and '{}' select {} equally well", tie.first,
+                                  tie.second, tie.function),
+                      "make one of the two patterns more specific");
+    diagnostics.note("SK1101", tie.firstPos,
+                     fmt::format("component '{}' is declared here", tie.first));
+  }
+}
+
+} // namespace
+
+int runAudit(const AuditOptions &options) {
+  // Everything a person wrote is read first: a typo should cost a second, not an extraction.
+  support::Diagnostics diagnostics;
+  const Inputs inputs = loadInputs(options.input, diagnostics);
+  triage::Baseline baseline;
+  if (!options.baseline.empty())
+    baseline = triage::loadBaseline(options.baseline, diagnostics);
+  extract::CompileDatabase database;
+  if (!inputs.project.root.empty())
+    database = loadDatabase(options.input, inputs.project.root, diagnostics);
+  if (stopAtCheckpoint(diagnostics))
+    return kExitCouldNotStart;
+
+  // One TU at a time, in worker processes. A TU that fails is counted and named, never fatal.
+  support::Progress progress(stderr, progressOptions(options));
+  ExtractionResult extraction =
+      extractAndLink(database, options.input, inputs.project.root, progress);
+  if (!extraction.failure.empty()) {
+    fmt::print(stderr, "sekat: error: {}\n", extraction.failure);
+    return extraction.interrupted ? kExitIncomplete : kExitCouldNotStart;
+  }
+  // From here on Clang is gone and no fact is added.
+
+  progress.start("resolve", 1);
+  const graph::CallGraph graph =
+      graph::resolveCalls(extraction.program, graphModels(inputs.models));
+  progress.finish(fmt::format("{} functions, {} edges", graph.symbols.size(), graph.edges.size()));
+  // From here on the graph is frozen and may be read from any thread.
+
+  report::Report report = startReport(inputs, options);
+  report.result = check::runChecks({graph, inputs.project, inputs.rulesets, inputs.catalogue,
+                                    inputs.asOf, options.minConfidence});
+  support::Diagnostics ties;
+  reportTies(report.result, ties);
+  if (stopAtCheckpoint(ties))
+    return kExitCouldNotStart;
+  // From here on findings are complete; what follows only sorts and labels them.
+
+  const auto outcomes =
+      triage::applyWaivers(report.result.findings, inputs.project.waivers, inputs.asOf);
+  triage::listUnmatched(outcomes, inputs.project.waivers, report.result.unmatched);
+  for (const triage::BaselineEntry &stale : triage::applyBaseline(report.result.findings, baseline))
+    report.notes.push_back(fmt::format("{}:{}: this baseline entry has no finding any more: {} {}",
+                                       stale.pos.file, stale.pos.line, stale.rule,
+                                       stale.fingerprint));
+  report.coverage = extraction.coverage;
+  report.coverage.callsResolved = graph.resolvedSites;
+  report.coverage.callsUnresolved = graph.unresolvedSites;
+  report.coverage.functions = graph.symbols.size();
+  report.coverage.edges = graph.edges.size();
+  report.ledger = makeLedger(graph, inputs.project);
+  report.notes.insert(report.notes.end(), extraction.notes.begin(), extraction.notes.end());
+  report.verdict = report::decideVerdict(
+      report.result, report.coverage,
+      {options.failOn, options.failNever, options.coverageFloor, options.undecidedFails});
+
+  if (!writeReports(report, options))
+    return kExitCouldNotStart;
+  return report::exitCode(report.verdict);
+}
+
+} // namespace sekat::driver

@@ -1,0 +1,26 @@
+#pragma once
+// From a linked program to a frozen call graph.
+
+#include "graph/call_graph.h"
+#include "graph/models.h"
+#include "graph/program.h"
+
+namespace sekat::graph {
+
+/// Limits that keep hostile or huge programs in bounds; what they cut is merged, never dropped.
+struct ResolveLimits {
+  std::uint32_t copiesPerFunction = 400; ///< call sites of one wrapper that get a copy of their own
+  std::uint32_t copyDepth = 3;           ///< wrappers within wrappers
+  std::uint32_t copiesInAll = 400000;
+};
+
+struct ResolveStats {
+  std::uint64_t variables = 0, copyEdges = 0, functionCopies = 0, mergedCopies = 0;
+};
+
+/// Resolves every call. Deterministic. `stats` may be null.
+[[nodiscard]] CallGraph resolveCalls(const Program &program, const Models &models,
+                                     const ResolveLimits &limits = {},
+                                     ResolveStats *stats = nullptr);
+
+} // namespace sekat::graph

@@ -1,0 +1,181 @@
+#pragma once
+// The resolver's working state. Internal to src/graph: use resolve.h.
+//
+// Idea: an *instance* is a function in one context. Instance i < symbols is symbol i itself; more
+// are copies of forwarding functions, one a call site. Each instance has its own variables for
+// parameters, locals and return; globals and fields have one for all. A call becomes edges as soon
+// as its targets are known: direct calls at once, the others when a value arrives in the slot that
+// decides them.
+
+#include "graph/call_graph.h"
+#include "graph/dispatch.h"
+#include "graph/forwarding.h"
+#include "graph/resolve.h"
+#include "graph/value_flow.h"
+
+#include <map>
+#include <set>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+namespace sekat::graph {
+
+using InstanceIndex = std::uint32_t;
+
+struct Instance {
+  std::uint32_t symbol = 0;
+  std::uint32_t closureContext = 0; ///< whose captures a lambda's body means; 0: the original's
+  std::uint32_t depth = 0;
+  InstanceIndex caller = kNone; ///< for copies: where the call site stands
+  const facts::Call *site = nullptr;
+  bool instantiated = false;
+  std::vector<Variable> params, locals;
+  Variable self = kNone, result = kNone;
+};
+
+/// A call in one instance whose targets come from values.
+struct PendingCall {
+  InstanceIndex instance = 0;
+  const facts::Call *call = nullptr;
+  facts::CallKind kind = facts::CallKind::Indirect;
+  facts::Via via = facts::Via::FunctionPointer;
+  Variable target = kNone, receiver = kNone, result = kNone;
+  std::vector<Variable> args;
+  bool spreads = false;
+  bool unknown = false; ///< something from outside may be the target
+  bool silent = false;  ///< a model or opaque code: no unresolved call if nothing arrives
+  bool counted = false; ///< widened by type or signature already
+  std::vector<std::uint32_t> methods; ///< virtual methods found in target, waiting for receivers
+  std::vector<std::uint32_t> objects; ///< classes found in target or receiver
+  std::vector<InstanceIndex> targets;
+};
+
+class Resolver {
+public:
+  Resolver(const Program &program, const Models &models, const ResolveLimits &limits);
+  CallGraph run(ResolveStats *stats);
+
+private:
+  enum class Role : std::uint8_t { Target, Receiver, Callback };
+  struct Watcher {
+    std::uint32_t call;
+    Role role;
+  };
+  struct EdgeKey {
+    InstanceIndex from, to;
+    std::uint32_t file, line, column;
+    auto operator<=>(const EdgeKey &) const = default;
+  };
+  struct EdgeInfo {
+    facts::Via via;
+    Confidence confidence;
+    std::uint32_t call; ///< pending call, for the number of candidates; kNone for direct ones
+  };
+
+  // set-up (resolver_models.cpp)
+  void indexModels();
+  [[nodiscard]] bool isStd(std::uint32_t symbol) const;
+  [[nodiscard]] bool isOpaque(std::uint32_t symbol) const;
+
+  // instances (resolver_instances.cpp)
+  void instantiate(InstanceIndex index);
+  void addFlow(InstanceIndex index, const facts::Flow &flow);
+  void addCall(InstanceIndex index, const facts::Call &call);
+  void addDirectCall(InstanceIndex index, const facts::Call &call, std::uint32_t callee);
+  void addOpaqueCall(InstanceIndex index, const facts::Call &call, std::uint32_t callee);
+  void addModelledCall(InstanceIndex index, const facts::Call &call, std::uint32_t callee,
+                       const CallModel &model);
+  InstanceIndex instanceFor(InstanceIndex caller, const facts::Call &call, std::uint32_t callee);
+  InstanceIndex closureInstance(InstanceIndex creator, std::uint32_t lambda);
+  InstanceIndex newInstance(std::uint32_t symbol);
+  Variable variable(InstanceIndex index, const facts::Slot &slot);
+  Variable indexed(std::vector<Variable> &list, std::uint64_t index);
+  void connect(InstanceIndex callee, const std::vector<Variable> &args, bool spreads,
+               Variable result, std::uint32_t skipArguments = 0);
+  void copyInto(Variable to, Variable from); ///< nothing if one of them is none
+  Value functionValue(InstanceIndex instance);
+  Value objectValue(std::uint32_t record);
+  std::uint32_t newPending(PendingCall call);
+  void watch(Variable variable, std::uint32_t call, Role role);
+
+  // targets (resolver_targets.cpp)
+  void arrive(std::uint32_t watcher, Value value);
+  void targetArrives(std::uint32_t call, Value value);
+  void receiverArrives(std::uint32_t call, Value value);
+  void invoke(std::uint32_t call, InstanceIndex callee, std::uint32_t object,
+              Confidence confidence);
+  void invokeMethod(std::uint32_t call, std::uint32_t method, std::uint32_t record,
+                    Confidence confidence);
+  void dispatchOn(std::uint32_t call, std::uint32_t method, std::uint32_t record,
+                  Confidence confidence);
+  void callbackArrives(std::uint32_t call, Value value);
+  bool widen();
+  bool widenVirtual(std::uint32_t call);
+  bool widenIndirect(std::uint32_t call);
+  [[nodiscard]] bool isDead(InstanceIndex index) const;
+  void addEdge(InstanceIndex from, InstanceIndex to, facts::Via via, Confidence confidence,
+               const facts::Place &place, std::uint32_t call);
+
+  // wires (resolver_wires.cpp)
+  void connectWires();
+  void connectRpc();
+  std::string foldText(InstanceIndex index, const facts::Text &text, unsigned depth);
+  std::string parameterText(InstanceIndex index, std::uint64_t parameter, unsigned depth);
+
+  // result (freeze.cpp)
+  CallGraph freeze();
+
+  const Program &program_;
+  const Models &models_;
+  const ResolveLimits limits_;
+  Dispatch dispatch_;
+  ValueFlow flow_;
+  std::vector<Instance> instances_;
+  std::vector<ForwardMask> forwarding_;
+  std::vector<std::uint32_t> directSites_; ///< direct call sites of each symbol
+  std::vector<std::uint32_t> copies_;      ///< copies made of each symbol
+  std::vector<std::uint64_t>
+      aliasParams_; ///< bit i: writes to parameter i are seen outside; bit 63: return
+  std::vector<std::vector<const CallModel *>> callModels_; ///< by symbol
+  std::vector<std::vector<const WireModel *>> wireModels_; ///< by symbol
+  std::vector<std::unordered_set<std::uint64_t>>
+      ownCaptures_;                                    ///< by symbol, for lambdas and blocks
+  std::unordered_map<std::uint64_t, Variable> shared_; ///< globals, fields
+  std::map<std::pair<std::uint64_t, std::uint32_t>, Variable> captures_;
+  std::map<std::pair<Variable, std::uint64_t>, Variable> elements_;
+  std::unordered_map<Variable, Variable> writeSide_; ///< keyed container to what its elements hold
+  std::unordered_set<Variable> isElement_;
+  std::map<std::pair<InstanceIndex, std::uint32_t>, InstanceIndex> closures_;
+  std::vector<std::pair<bool, std::uint32_t>>
+      values_; ///< (is function, instance or record); [0] is unknown
+  std::unordered_map<std::uint64_t, Value> valueIndex_;
+  std::vector<PendingCall> pending_;
+  std::vector<Watcher> watchers_;
+  std::map<EdgeKey, EdgeInfo> edges_;
+  std::vector<bool> constructed_; ///< by record
+  std::vector<std::uint32_t> constructedList_;
+  std::set<std::uint32_t> escaped_;     ///< symbols whose address left the program
+  std::vector<std::uint32_t> incoming_; ///< edges into each instance
+  struct WireCall {
+    InstanceIndex instance;
+    const facts::Call *call;
+    const WireModel *model;
+  };
+  std::vector<WireCall> wireCalls_;
+  std::vector<std::pair<InstanceIndex, const facts::Call *>> soleSites_; ///< by symbol
+  struct FoundWire {
+    std::uint32_t symbol;
+    bool serves;
+    facts::Via via;
+    std::string address, method;
+    std::uint32_t handler;
+    facts::Place place;
+  };
+  std::vector<FoundWire> wires_;
+  std::map<facts::Slot, const facts::Text *> textOf_; ///< null: more than one value
+  std::vector<InstanceIndex> work_;
+  std::uint64_t mergedCopies_ = 0;
+};
+
+} // namespace sekat::graph

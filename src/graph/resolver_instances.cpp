@@ -1,0 +1,372 @@
+// Instances: bodies to variables, copies and pending calls.
+
+#include "graph/resolver.h"
+
+#include "support/assert.h"
+
+#include <algorithm>
+
+namespace sekat::graph {
+
+using namespace facts;
+
+Variable Resolver::indexed(std::vector<Variable> &list, std::uint64_t index) {
+  if (list.size() <= index)
+    list.resize(index + 1, kNone);
+  if (list[index] == kNone)
+    list[index] = flow_.newVariable();
+  return list[index];
+}
+
+Variable Resolver::variable(InstanceIndex index, const Slot &slot) {
+  constexpr std::uint64_t kMaxIndex = 1u << 24; // facts may be forged
+  switch (slot.kind) {
+  case SlotKind::None:
+    return kNone;
+  case SlotKind::Param:
+    return slot.id < kMaxIndex ? indexed(instances_[index].params, slot.id) : kNone;
+  case SlotKind::Local:
+    return slot.id < kMaxIndex ? indexed(instances_[index].locals, slot.id) : kNone;
+  case SlotKind::This:
+    if (instances_[index].self == kNone)
+      instances_[index].self = flow_.newVariable();
+    return instances_[index].self;
+  case SlotKind::Return:
+    if (instances_[index].result == kNone)
+      instances_[index].result = flow_.newVariable();
+    return instances_[index].result;
+  case SlotKind::Capture: {
+    // A lambda's own captures belong to the instance that made the closure; captures of lambdas
+    // that are made here belong to this instance.
+    const Instance &instance = instances_[index];
+    const bool own = ownCaptures_[instance.symbol].contains(slot.id);
+    const std::uint32_t context = own                               ? instance.closureContext
+                                  : index < program_.symbols.size() ? 0
+                                                                    : index;
+    auto [found, inserted] = captures_.try_emplace({slot.id, context}, kNone);
+    if (inserted)
+      found->second = flow_.newVariable();
+    return found->second;
+  }
+  case SlotKind::Global:
+  case SlotKind::Field: {
+    auto [found, inserted] = shared_.try_emplace(slot.id, kNone);
+    if (inserted)
+      found->second = flow_.newVariable();
+    return found->second;
+  }
+  }
+  return kNone;
+}
+
+void Resolver::copyInto(Variable to, Variable from) {
+  if (to == kNone || from == kNone)
+    return;
+  flow_.addCopy(to, from);
+  if (const auto side = writeSide_.find(from); side != writeSide_.end() && !isElement_.contains(to))
+    flow_.addCopy(to, side->second);
+}
+
+Value Resolver::functionValue(InstanceIndex instance) {
+  auto [found, inserted] = valueIndex_.try_emplace((std::uint64_t{1} << 40) | instance,
+                                                   static_cast<Value>(values_.size()));
+  if (inserted)
+    values_.emplace_back(true, instance);
+  return found->second;
+}
+
+Value Resolver::objectValue(std::uint32_t record) {
+  auto [found, inserted] = valueIndex_.try_emplace(record, static_cast<Value>(values_.size()));
+  if (inserted)
+    values_.emplace_back(false, record);
+  return found->second;
+}
+
+InstanceIndex Resolver::newInstance(std::uint32_t symbol) {
+  instances_.emplace_back();
+  instances_.back().symbol = symbol;
+  incoming_.push_back(0);
+  ++copies_[symbol];
+  return static_cast<InstanceIndex>(instances_.size() - 1);
+}
+
+// The closure of `lambda` made in `creator`: in a copy of a function, its lambdas are copies, too.
+InstanceIndex Resolver::closureInstance(InstanceIndex creator, std::uint32_t lambda) {
+  if (creator < program_.symbols.size())
+    return lambda;
+  const SymbolKind kind = program_.symbols[lambda].kind;
+  const auto parent = program_.symbolIndex.find(program_.symbols[lambda].parent);
+  if (kind != SymbolKind::Lambda || parent == program_.symbolIndex.end() ||
+      parent->second != instances_[creator].symbol)
+    return lambda;
+  auto [found, inserted] = closures_.try_emplace({creator, lambda}, lambda);
+  if (inserted && instances_.size() - program_.symbols.size() < limits_.copiesInAll) {
+    const InstanceIndex made = newInstance(lambda);
+    instances_[made].closureContext = creator;
+    instances_[made].depth = instances_[creator].depth;
+    instances_[made].caller = instances_[creator].caller;
+    found->second = made;
+    work_.push_back(made);
+  }
+  return found->second;
+}
+
+InstanceIndex Resolver::instanceFor(InstanceIndex caller, const Call &call, std::uint32_t callee) {
+  const ForwardMask mask = forwarding_[callee];
+  if (!mask || directSites_[callee] < 2)
+    return callee;
+  bool passes = call.receiver && (mask & kForwardsReceiver);
+  for (std::size_t i = 0; i < call.args.size() && i < 62; ++i)
+    passes |= call.args[i] && (mask & (ForwardMask{1} << i));
+  for (const ArgumentText &text : call.texts)
+    passes |=
+        text.argument >= 0 && text.argument < 62 && (mask & (ForwardMask{1} << text.argument));
+  if (!passes)
+    return callee;
+  // Recursion through copies would never end: inside its own copies a function is itself.
+  for (InstanceIndex at = caller; at != kNone; at = instances_[at].caller)
+    if (instances_[at].symbol == callee)
+      return callee;
+  if (instances_[caller].depth >= limits_.copyDepth ||
+      copies_[callee] >= limits_.copiesPerFunction ||
+      instances_.size() - program_.symbols.size() >= limits_.copiesInAll) {
+    ++mergedCopies_;
+    return callee;
+  }
+  const InstanceIndex made = newInstance(callee);
+  instances_[made].depth = instances_[caller].depth + 1;
+  instances_[made].caller = caller;
+  instances_[made].site = &call;
+  instances_[made].closureContext = instances_[callee].closureContext;
+  work_.push_back(made);
+  return made;
+}
+
+void Resolver::instantiate(InstanceIndex index) {
+  if (instances_[index].instantiated)
+    return;
+  instances_[index].instantiated = true;
+  for (const std::uint32_t b : program_.bodiesOf[instances_[index].symbol]) {
+    const Body &body = program_.bodies[b];
+    // Elements first: they split a container into a side that is read and one that is written.
+    for (const Flow &flow : body.flows)
+      if (flow.kind == FlowKind::Element)
+        addFlow(index, flow);
+    for (const Flow &flow : body.flows)
+      if (flow.kind != FlowKind::Element)
+        addFlow(index, flow);
+    for (const Call &call : body.calls)
+      addCall(index, call);
+  }
+}
+
+void Resolver::addFlow(InstanceIndex index, const Flow &flow) {
+  switch (flow.kind) {
+  case FlowKind::Copy:
+    copyInto(variable(index, flow.dst), variable(index, flow.src));
+    return;
+  case FlowKind::Object:
+    if (const auto found = program_.recordIndex.find(flow.id); found != program_.recordIndex.end())
+      flow_.addValue(variable(index, flow.dst), objectValue(found->second));
+    return;
+  case FlowKind::Function:
+    if (const auto found = program_.symbolIndex.find(flow.id); found != program_.symbolIndex.end())
+      flow_.addValue(variable(index, flow.dst),
+                     functionValue(closureInstance(index, found->second)));
+    return;
+  case FlowKind::Unknown:
+    flow_.addValue(variable(index, flow.dst), kUnknownValue);
+    return;
+  case FlowKind::Escape: {
+    PendingCall gone;
+    gone.instance = index;
+    gone.silent = true;
+    watch(variable(index, flow.src), newPending(std::move(gone)), Role::Callback);
+    return;
+  }
+  case FlowKind::Element: {
+    // What is stored under unknown keys is in the container's own variable and flows into every
+    // element. Elements flow into a side variable that readers of the whole container see, so that
+    // two elements stay apart.
+    const Variable container = variable(index, flow.src);
+    auto [element, inserted] = elements_.try_emplace({container, flow.id}, kNone);
+    if (inserted)
+      element->second = flow_.newVariable();
+    const Variable dst = variable(index, flow.dst);
+    flow_.addCopy(dst, element->second);
+    flow_.addCopy(element->second, dst);
+    auto [side, first] = writeSide_.try_emplace(container, kNone);
+    if (first)
+      side->second = flow_.newVariable();
+    if (first)
+      for (const Variable reader : std::vector<Variable>(flow_.successors(container)))
+        if (!isElement_.contains(reader))
+          flow_.addCopy(reader, side->second);
+    isElement_.insert(element->second);
+    flow_.addCopy(element->second, container);
+    flow_.addCopy(side->second, element->second);
+    return;
+  }
+  case FlowKind::Alias:
+    return;
+  }
+}
+
+std::uint32_t Resolver::newPending(PendingCall call) {
+  pending_.push_back(std::move(call));
+  return static_cast<std::uint32_t>(pending_.size() - 1);
+}
+
+void Resolver::watch(Variable variable, std::uint32_t call, Role role) {
+  if (variable == kNone)
+    return;
+  watchers_.push_back({call, role});
+  flow_.watch(variable, static_cast<std::uint32_t>(watchers_.size() - 1));
+}
+
+void Resolver::connect(InstanceIndex callee, const std::vector<Variable> &args, bool spreads,
+                       Variable result, std::uint32_t skipArguments) {
+  const std::uint32_t symbol = instances_[callee].symbol;
+  if (program_.bodiesOf[symbol].empty())
+    return;
+  const std::uint64_t alias = aliasParams_[symbol];
+  std::uint32_t params = 0;
+  for (const std::uint32_t b : program_.bodiesOf[symbol])
+    params = std::max(params, std::min(program_.bodies[b].params, 1024u));
+  for (std::uint32_t i = 0; i < params; ++i) {
+    const Variable arg = spreads           ? (args.empty() ? kNone : args[0])
+                         : i < args.size() ? args[i]
+                                           : kNone;
+    if (arg == kNone || (i < 32 && (skipArguments & (1u << i))))
+      continue;
+    const Variable param = variable(callee, {SlotKind::Param, i});
+    copyInto(param, arg);
+    if (!spreads && i < 63 && (alias & (std::uint64_t{1} << i)))
+      flow_.addCopy(arg, param);
+  }
+  if (result != kNone) {
+    const Variable returned = variable(callee, {SlotKind::Return, 0});
+    flow_.addCopy(result, returned);
+    if (alias & (std::uint64_t{1} << 63))
+      flow_.addCopy(returned, result);
+  }
+}
+
+void Resolver::addCall(InstanceIndex index, const Call &call) {
+  if (call.kind == CallKind::Direct) {
+    if (const auto found = program_.symbolIndex.find(call.callee);
+        found != program_.symbolIndex.end())
+      addDirectCall(index, call, found->second);
+    return;
+  }
+  PendingCall made;
+  made.instance = index;
+  made.call = &call;
+  made.kind = call.kind;
+  made.via = call.via;
+  made.target = variable(index, call.target);
+  made.receiver = variable(index, call.receiver);
+  made.result = variable(index, call.result);
+  for (const Slot slot : call.args)
+    made.args.push_back(variable(index, slot));
+  made.spreads = call.flags & facts::call::kSpreads;
+  made.silent = call.flags & facts::call::kThroughLibrary;
+  const Variable target = made.target;
+  const Variable receiver = made.receiver;
+  const std::uint32_t id = newPending(std::move(made));
+  watch(target, id, Role::Target);
+  watch(receiver, id, Role::Receiver);
+}
+
+void Resolver::addDirectCall(InstanceIndex index, const Call &call, std::uint32_t callee) {
+  std::uint32_t modelled = 0;
+  for (const CallModel *model : callModels_[callee]) {
+    addModelledCall(index, call, callee, *model);
+    if (model->invokes >= 0 && model->invokes < 32)
+      modelled |= 1u << model->invokes;
+    else if (model->invokes == kEveryArgument)
+      modelled = ~0u;
+  }
+  for (const WireModel *model : wireModels_[callee])
+    wireCalls_.push_back({index, &call, model});
+  if (isStd(callee))
+    return;
+
+  const InstanceIndex target = instanceFor(index, call, callee);
+  addEdge(index, target, call.via, Confidence::Definite, call.place, kNone);
+  std::vector<Variable> args;
+  for (const Slot slot : call.args)
+    args.push_back(variable(index, slot));
+  connect(target, args, call.flags & facts::call::kSpreads, variable(index, call.result), modelled);
+  if (call.receiver && !program_.bodiesOf[callee].empty())
+    copyInto(variable(target, {SlotKind::This, 0}), variable(index, call.receiver));
+  if (isOpaque(callee))
+    addOpaqueCall(index, call, callee);
+}
+
+// Code without a body may call whatever callable it is given, and may return anything.
+void Resolver::addOpaqueCall(InstanceIndex index, const Call &call, std::uint32_t callee) {
+  if (const Variable result = variable(index, call.result); result != kNone)
+    flow_.addValue(result, kUnknownValue);
+  if (!callModels_[callee].empty() || !wireModels_[callee].empty())
+    return;
+  bool any = false;
+  for (const Slot slot : call.args)
+    any |= bool(slot);
+  if (!any)
+    return;
+  PendingCall made;
+  made.instance = index;
+  made.call = &call;
+  made.via = Via::Callback;
+  made.silent = true;
+  made.spreads = true;
+  const Variable all = flow_.newVariable();
+  for (const Slot slot : call.args)
+    if (const Variable arg = variable(index, slot); arg != kNone)
+      copyInto(all, arg);
+  made.args = {all};
+  const std::uint32_t id = newPending(std::move(made));
+  watch(all, id, Role::Callback);
+}
+
+void Resolver::addModelledCall(InstanceIndex index, const Call &call, std::uint32_t,
+                               const CallModel &model) {
+  if (model.stores) {
+    if (const Variable receiver = variable(index, call.receiver); receiver != kNone)
+      for (const Slot slot : call.args)
+        if (const Variable arg = variable(index, slot); arg != kNone)
+          copyInto(receiver, arg);
+    return;
+  }
+  PendingCall made;
+  made.instance = index;
+  made.call = &call;
+  made.kind = CallKind::Indirect;
+  made.via = model.via;
+  made.silent = true;
+  made.spreads = true;
+  // What else is handed over is what the callable is called with, or on.
+  const Variable all = flow_.newVariable();
+  const Variable callable = flow_.newVariable();
+  for (std::size_t i = 0; i < call.args.size(); ++i)
+    if (const Variable arg = variable(index, call.args[i]); arg != kNone) {
+      copyInto(all, arg);
+      if (model.invokes == kEveryArgument || model.invokes == static_cast<int>(i))
+        copyInto(callable, arg);
+    }
+  if (const Variable receiver = variable(index, call.receiver); receiver != kNone) {
+    copyInto(all, receiver);
+    if (model.invokes == kReceiver)
+      flow_.addCopy(callable, receiver);
+  }
+  made.target = callable;
+  made.receiver = all;
+  made.args = {all};
+  made.result = variable(index, call.result);
+  const std::uint32_t id = newPending(std::move(made));
+  watch(callable, id, Role::Target);
+  watch(all, id, Role::Receiver);
+}
+
+} // namespace sekat::graph

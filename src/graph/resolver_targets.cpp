@@ -1,0 +1,298 @@
+// Values arrive, calls get targets; what stays open is widened by type or by signature.
+
+#include "graph/resolver.h"
+
+#include "support/assert.h"
+
+#include <algorithm>
+
+namespace sekat::graph {
+
+using namespace facts;
+
+namespace {
+constexpr std::uint32_t kNoIndex = 0xffffffffu;
+
+template <class T> bool addOnce(std::vector<T> &list, T item) {
+  if (std::find(list.begin(), list.end(), item) != list.end())
+    return false;
+  list.push_back(item);
+  return true;
+}
+} // namespace
+
+void Resolver::addEdge(InstanceIndex from, InstanceIndex to, Via via, Confidence confidence,
+                       const Place &place, std::uint32_t call) {
+  auto [found, inserted] = edges_.try_emplace({from, to, place.file, place.line, place.column},
+                                              EdgeInfo{via, confidence, call});
+  if (inserted) {
+    ++incoming_[to];
+    return;
+  }
+  // A model says best how control gets there; else the surer reading of the same call site wins.
+  EdgeInfo &known = found->second;
+  const bool modelled = call != kNone && (via == Via::Thread || via == Via::StdFunction);
+  if (confidence > known.confidence || (modelled && known.via != Via::Thread)) {
+    known.via = modelled || confidence > known.confidence ? via : known.via;
+    known.confidence = std::max(confidence, known.confidence);
+    known.call = call;
+  }
+}
+
+void Resolver::arrive(std::uint32_t watcher, Value value) {
+  const Watcher &watched = watchers_[watcher];
+  switch (watched.role) {
+  case Role::Target:
+    targetArrives(watched.call, value);
+    return;
+  case Role::Receiver:
+    receiverArrives(watched.call, value);
+    return;
+  case Role::Callback:
+    callbackArrives(watched.call, value);
+    return;
+  }
+}
+
+void Resolver::invoke(std::uint32_t call, InstanceIndex callee, std::uint32_t object,
+                      Confidence confidence) {
+  PendingCall &made = pending_[call];
+  const facts::Symbol &symbol = program_.symbols[instances_[callee].symbol];
+  if (addOnce(made.targets, callee)) {
+    Via via = made.via;
+    if (made.kind == CallKind::Indirect && made.silent && via == Via::FunctionPointer &&
+        symbol.kind == SymbolKind::Lambda)
+      via = Via::Lambda;
+    addEdge(made.instance, callee, via, confidence, made.call->place, call);
+    const std::vector<Variable> args = made.args;
+    connect(callee, args, made.spreads, made.result);
+  }
+  if (object != kNoIndex && !program_.bodiesOf[instances_[callee].symbol].empty())
+    flow_.addValue(variable(callee, {SlotKind::This, 0}), objectValue(object));
+}
+
+void Resolver::dispatchOn(std::uint32_t call, std::uint32_t method, std::uint32_t record,
+                          Confidence confidence) {
+  const std::uint32_t target = dispatch_.target(record, method);
+  if (target == kNoIndex || (program_.symbols[target].flags & flag::kPure))
+    return;
+  invoke(call, target, record, confidence);
+}
+
+void Resolver::targetArrives(std::uint32_t call, Value value) {
+  if (value == kUnknownValue) {
+    pending_[call].unknown = true;
+    return;
+  }
+  const auto [isFunction, index] = values_[value];
+  if (!isFunction) {
+    // An object in the place of a callable: its call operator runs; it may also be the receiver
+    // that a method was bound to.
+    if (const SymbolId op = program_.records[index].callOperator)
+      if (const auto found = program_.symbolIndex.find(op); found != program_.symbolIndex.end())
+        invoke(call, found->second, index, Confidence::Likely);
+    receiverArrives(call, value);
+    return;
+  }
+  const facts::Symbol &symbol = program_.symbols[instances_[index].symbol];
+  if ((symbol.flags & flag::kVirtual) && symbol.kind != SymbolKind::ObjCMethod) {
+    if (addOnce(pending_[call].methods, instances_[index].symbol)) {
+      const std::vector<std::uint32_t> objects = pending_[call].objects;
+      for (const std::uint32_t object : objects)
+        dispatchOn(call, instances_[index].symbol, object, Confidence::Likely);
+    }
+    return;
+  }
+  invoke(call, index, kNoIndex, Confidence::Likely);
+  if (symbol.record && !(symbol.flags & flag::kStatic) && symbol.kind != SymbolKind::Lambda) {
+    const std::vector<std::uint32_t> objects = pending_[call].objects;
+    for (const std::uint32_t object : objects)
+      flow_.addValue(variable(index, {SlotKind::This, 0}), objectValue(object));
+  }
+}
+
+void Resolver::receiverArrives(std::uint32_t call, Value value) {
+  if (value == kUnknownValue) {
+    if (pending_[call].kind == CallKind::Virtual || pending_[call].kind == CallKind::Message)
+      pending_[call].unknown = true;
+    return;
+  }
+  const auto [isFunction, record] = values_[value];
+  if (isFunction || !addOnce(pending_[call].objects, record))
+    return;
+  switch (pending_[call].kind) {
+  case CallKind::Virtual:
+  case CallKind::Message:
+    if (const auto callee = program_.symbolIndex.find(pending_[call].call->callee);
+        callee != program_.symbolIndex.end())
+      dispatchOn(call, callee->second, record, Confidence::Likely);
+    return;
+  case CallKind::Destroy:
+    if (const SymbolId destructor = program_.records[record].destructor)
+      if (const auto found = program_.symbolIndex.find(destructor);
+          found != program_.symbolIndex.end())
+        invoke(call, found->second, record, Confidence::Likely);
+    return;
+  default: {
+    const std::vector<std::uint32_t> methods = pending_[call].methods;
+    for (const std::uint32_t method : methods)
+      dispatchOn(call, method, record, Confidence::Likely);
+    const std::vector<InstanceIndex> targets = pending_[call].targets;
+    for (const InstanceIndex target : targets) {
+      const facts::Symbol &symbol = program_.symbols[instances_[target].symbol];
+      if (symbol.record && symbol.kind != SymbolKind::Lambda && !(symbol.flags & flag::kStatic))
+        flow_.addValue(variable(target, {SlotKind::This, 0}), value);
+    }
+    return;
+  }
+  }
+}
+
+// A callable that goes into code that is not here may be called there, with anything.
+void Resolver::callbackArrives(std::uint32_t call, Value value) {
+  if (value == kUnknownValue)
+    return;
+  const auto [isFunction, index] = values_[value];
+  const bool onlyEscapes = pending_[call].call == nullptr;
+  if (isFunction) {
+    const std::uint32_t symbol = instances_[index].symbol;
+    escaped_.insert(symbol);
+    const std::vector<std::uint32_t> bodies = program_.bodiesOf[symbol];
+    for (const std::uint32_t b : bodies)
+      for (std::uint32_t i = 0; i < std::min(program_.bodies[b].params, 64u); ++i)
+        flow_.addValue(variable(index, {SlotKind::Param, i}), kUnknownValue);
+    if (!onlyEscapes)
+      invoke(call, index, kNoIndex, Confidence::Likely);
+    return;
+  }
+  if (onlyEscapes)
+    return;
+  if (const SymbolId op = program_.records[index].callOperator)
+    if (const auto found = program_.symbolIndex.find(op); found != program_.symbolIndex.end())
+      invoke(call, found->second, index, Confidence::Likely);
+  // An object passed as an interface: opaque code can call what the interface that it names
+  // declares.
+  const auto callee = program_.symbolIndex.find(pending_[call].call->callee);
+  if (callee == program_.symbolIndex.end())
+    return;
+  const std::string &signature = program_.text(program_.symbols[callee->second].signature);
+  const std::vector<std::uint32_t> methods = dispatch_.methods(index);
+  for (const std::uint32_t method : methods) {
+    const auto owner = program_.recordIndex.find(program_.symbols[method].record);
+    if (owner == program_.recordIndex.end() ||
+        program_.symbols[method].kind == SymbolKind::Destructor)
+      continue;
+    if (signature.find(program_.text(program_.records[owner->second].name)) != std::string::npos)
+      dispatchOn(call, method, index, Confidence::Likely);
+  }
+}
+
+// A function with copies that nobody calls by itself: its calls are those of the copies.
+bool Resolver::isDead(InstanceIndex index) const {
+  return index < program_.symbols.size() && copies_[index] > 0 && incoming_[index] == 0 &&
+         !escaped_.contains(index);
+}
+
+bool Resolver::widenVirtual(std::uint32_t call) {
+  const auto callee = program_.symbolIndex.find(pending_[call].call->callee);
+  if (callee == program_.symbolIndex.end())
+    return false;
+  const std::uint32_t method = callee->second;
+  const auto owner = program_.recordIndex.find(program_.symbols[method].record);
+  const std::size_t before = pending_[call].targets.size();
+  if (owner != program_.recordIndex.end()) {
+    const std::vector<std::uint32_t> derived = dispatch_.derivedFrom(owner->second);
+    for (const std::uint32_t record : derived)
+      if (constructed_[record])
+        dispatchOn(call, method, record, Confidence::Likely);
+  }
+  if (pending_[call].kind == CallKind::Message && pending_[call].targets.empty())
+    invoke(call, method, kNoIndex, Confidence::Likely);
+  return pending_[call].targets.size() != before;
+}
+
+bool Resolver::widenIndirect(std::uint32_t call) {
+  const std::size_t before = pending_[call].targets.size();
+  const std::string key = program_.text(pending_[call].call->typeKey);
+  if (!key.empty()) {
+    const std::vector<std::uint32_t> candidates(escaped_.begin(), escaped_.end());
+    for (const std::uint32_t symbol : candidates)
+      if (program_.text(program_.symbols[symbol].typeKey) == key)
+        invoke(call, symbol, kNoIndex, Confidence::Possible);
+  }
+  const std::vector<std::uint32_t> methods = pending_[call].methods;
+  for (const std::uint32_t method : methods) {
+    const auto owner = program_.recordIndex.find(program_.symbols[method].record);
+    if (owner == program_.recordIndex.end() || !pending_[call].objects.empty())
+      continue;
+    const std::vector<std::uint32_t> derived = dispatch_.derivedFrom(owner->second);
+    for (const std::uint32_t record : derived)
+      if (constructed_[record])
+        dispatchOn(call, method, record, Confidence::Likely);
+  }
+  return pending_[call].targets.size() != before;
+}
+
+// Calls that no value decided: by the classes that are constructed at all, and by signature among
+// the functions that left the program. Returns whether anything new can flow.
+bool Resolver::widen() {
+  bool changed = false;
+  for (std::uint32_t call = 0; call < pending_.size(); ++call) {
+    if (!pending_[call].call || pending_[call].via == Via::Callback ||
+        isDead(pending_[call].instance))
+      continue;
+    const bool open = pending_[call].targets.empty() || pending_[call].unknown;
+    if (!open)
+      continue;
+    switch (pending_[call].kind) {
+    case CallKind::Virtual:
+    case CallKind::Message:
+      changed |= widenVirtual(call);
+      break;
+    case CallKind::Indirect:
+    case CallKind::MemberPointer:
+      if (!pending_[call].silent || !pending_[call].methods.empty())
+        changed |= widenIndirect(call);
+      break;
+    default:
+      break;
+    }
+  }
+  return changed;
+}
+
+CallGraph Resolver::run(ResolveStats *stats) {
+  for (std::uint32_t i = 0; i < program_.symbols.size(); ++i)
+    instantiate(i);
+  const auto settle = [&] {
+    do {
+      while (!work_.empty()) {
+        const InstanceIndex next = work_.back();
+        work_.pop_back();
+        instantiate(next);
+      }
+      flow_.solve([&](std::uint32_t watcher, Value value) { arrive(watcher, value); });
+    } while (!work_.empty());
+  };
+  settle();
+  constexpr int kMaxRounds = 12; // each round widens by what the one before made reachable
+  for (int round = 0; round < kMaxRounds && widen(); ++round)
+    settle();
+  connectWires();
+  connectRpc();
+  settle();
+  if (stats) {
+    stats->variables = flow_.variableCount();
+    stats->copyEdges = flow_.copyCount();
+    stats->functionCopies = instances_.size() - program_.symbols.size();
+    stats->mergedCopies = mergedCopies_;
+  }
+  return freeze();
+}
+
+CallGraph resolveCalls(const Program &program, const Models &models, const ResolveLimits &limits,
+                       ResolveStats *stats) {
+  return Resolver(program, models, limits).run(stats);
+}
+
+} // namespace sekat::graph

@@ -1,0 +1,69 @@
+#pragma once
+// The constraint engine: which objects and functions can be in which slot.
+//
+// Inclusion constraints after Andersen (1994), solved by difference propagation (Pearce, Kelly and
+// Hankin, 2003): every variable keeps what it holds and what it has not yet passed on; copy edges
+// are added while solving, because calls are connected as their targets become known. Variables
+// that can wake a call are watched by the caller of this engine.
+//
+// Cost: each (copy edge, value) pair once. Deterministic: values are passed on in order of arrival,
+// and work is taken first in, first out. Not thread safe.
+
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <span>
+#include <unordered_set>
+#include <vector>
+
+namespace sekat::graph {
+
+using Variable = std::uint32_t;
+using Value = std::uint32_t;
+
+/// Something from outside the program; never resolved, always reported.
+inline constexpr Value kUnknownValue = 0;
+
+class ValueFlow {
+public:
+  [[nodiscard]] Variable newVariable();
+  void addValue(Variable variable, Value value);
+  void addCopy(Variable to, Variable from);
+  /// `wake` is called with the watch's number for every value that arrives, present ones first (at
+  /// the next solve()).
+  void watch(Variable variable, std::uint32_t watcher);
+
+  /// Runs to the fixpoint. `wake(watcher, value)` may add variables, values, copies and watches.
+  void solve(const std::function<void(std::uint32_t, Value)> &wake);
+
+  /// Values in order of arrival, each once.
+  [[nodiscard]] std::span<const Value> values(Variable variable) const {
+    return variables_[variable].values;
+  }
+  [[nodiscard]] bool holds(Variable variable, Value value) const;
+  [[nodiscard]] const std::vector<Variable> &successors(Variable variable) const {
+    return variables_[variable].successors;
+  }
+  [[nodiscard]] std::size_t variableCount() const { return variables_.size(); }
+  [[nodiscard]] std::uint64_t copyCount() const { return copies_; }
+
+private:
+  struct State {
+    std::vector<Value> values;
+    std::uint32_t passed = 0; ///< values[0, passed) went to all successors and watchers
+    bool queued = false;
+    std::vector<Variable> successors;
+    std::vector<std::uint32_t> watchers;
+    std::unordered_set<Value> index; ///< of values, once there are many
+  };
+  bool insert(State &state, Value value);
+  void enqueue(Variable variable);
+
+  std::vector<State> variables_;
+  std::deque<Variable> work_;
+  std::vector<std::pair<std::uint32_t, Value>> pendingWakes_;
+  std::unordered_set<std::uint64_t> copySet_;
+  std::uint64_t copies_ = 0;
+};
+
+} // namespace sekat::graph
