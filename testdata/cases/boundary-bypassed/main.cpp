@@ -1,0 +1,22 @@
+namespace pasar::checkout {
+void charge(int) {}
+void settle(int) {}
+} // namespace pasar::checkout
+namespace lib {
+void deliver(int n) { pasar::checkout::charge(n); }
+} // namespace lib
+namespace nusa::handoff {
+void openCheckout(int n) {
+  lib::deliver(n);
+  pasar::checkout::settle(n);
+}
+void openCheckoutFast(int n) { lib::deliver(n); }
+} // namespace nusa::handoff
+namespace nusa::feed {
+void onTap() { nusa::handoff::openCheckout(1); }
+void onHold() { nusa::handoff::openCheckoutFast(1); }
+} // namespace nusa::feed
+int main() {
+  nusa::feed::onTap();
+  nusa::feed::onHold();
+}

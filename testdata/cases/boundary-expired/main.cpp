@@ -1,0 +1,16 @@
+namespace pasar::checkout {
+void charge(int) {}
+void settle(int) {}
+} // namespace pasar::checkout
+namespace nusa::handoff {
+void openCheckout(int n) { pasar::checkout::charge(n); }
+void trackParcel(int n) { pasar::checkout::settle(n); }
+} // namespace nusa::handoff
+namespace nusa::feed {
+void onTap() { nusa::handoff::openCheckout(1); }
+void onHold() { nusa::handoff::trackParcel(1); }
+} // namespace nusa::feed
+int main() {
+  nusa::feed::onTap();
+  nusa::feed::onHold();
+}

@@ -1,0 +1,3 @@
+namespace lib {
+int extra(int n) { return n; }
+} // namespace lib

@@ -1,0 +1,5 @@
+namespace pasar::checkout {
+void charge(int) {}
+void refund(int) {}
+} // namespace pasar::checkout
+int main() {}

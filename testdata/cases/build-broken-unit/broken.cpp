@@ -1,0 +1,3 @@
+namespace nusa::other {
+void onHold() { this is no program; }
+} // namespace nusa::other

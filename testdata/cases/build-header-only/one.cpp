@@ -1,0 +1,2 @@
+#include "library.h"
+void one() { nusa::feed::onTap(); }

@@ -1,0 +1,7 @@
+#include "library.h"
+void one();
+int main() {
+  one();
+  nusa::feed::onTap();
+  lib::giveBack();
+}

@@ -1,0 +1,4 @@
+namespace pasar::checkout {
+void charge(int) {}
+void refund(int) {}
+} // namespace pasar::checkout

@@ -1,0 +1,23 @@
+#pragma once
+#include <functional>
+#include <string>
+namespace httplib {
+struct Request {
+  std::string body;
+};
+struct Response {
+  std::string body;
+};
+struct Result {
+  int status = 0;
+};
+class Server {
+public:
+  using Handler = std::function<void(const Request &, Response &)>;
+  Server &Post(const std::string &pattern, Handler handler);
+};
+class Client {
+public:
+  Result Post(const char *path, const std::string &body, const char *contentType);
+};
+} // namespace httplib

@@ -1,0 +1,4 @@
+#pragma once
+namespace nusa {
+inline void byPath() {}
+} // namespace nusa

@@ -1,0 +1,7 @@
+namespace pasar::checkout {
+void charge(int) {}
+} // namespace pasar::checkout
+namespace nusa::feed {
+void onTap() { pasar::checkout::charge(1); }
+} // namespace nusa::feed
+int main() { nusa::feed::onTap(); }

@@ -1,0 +1,4 @@
+namespace nusa::feed {
+void onTap() {}
+} // namespace nusa::feed
+int main() { nusa::feed::onTap(); }
