@@ -1,0 +1,7 @@
+#pragma once
+
+namespace nusa::model::topics {
+
+inline constexpr const char *kGiftSent = "live.gift.sent";
+
+} // namespace nusa::model::topics

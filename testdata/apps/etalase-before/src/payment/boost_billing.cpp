@@ -1,0 +1,15 @@
+#include "payment/boost_billing.h"
+
+#include "kit/ids.h"
+
+namespace nusa::payment {
+
+BoostBilling::BoostBilling(PaymentGateway &gateway) : gateway_(gateway) {}
+
+std::string BoostBilling::invoice(const std::string &advertiser, kit::Rupiah budget) {
+  const std::string number = kit::newId("inv");
+  const auto receipt = gateway_.charge({number, "boost for " + advertiser, budget, {}});
+  return receipt ? number : std::string();
+}
+
+} // namespace nusa::payment
