@@ -1,0 +1,381 @@
+// What the verdict rests on: sums that add up, and every loss by name. A report that is silent
+// about what was not looked at would read like a pass.
+
+#include "report/text_parts.h"
+
+#include "support/terminal.h"
+
+#include <algorithm>
+#include <map>
+
+namespace sekat::report {
+
+namespace {
+
+constexpr std::size_t kMostNames = 20;   ///< failed TUs, patterns, rules
+constexpr std::size_t kMostCalls = 5;    ///< of the ledger
+constexpr std::size_t kMostClauses = 10; ///< of those that only a person can judge
+constexpr std::size_t kMostRemarks = 50;
+
+void heading(TextContext &context, std::string_view text) {
+  context.out.indented(0, {{std::string(text), Style::Bold}});
+}
+
+void andMore(TextContext &context, std::size_t total, std::size_t shown, int indent) {
+  if (total > shown)
+    context.out.indented(indent,
+                         {{context.say(Word::AndMore, context.number(total - shown)), Style::Dim}});
+}
+
+/// Terms joined by " + ", none of which is torn apart at the end of a line.
+std::string terms(const std::vector<std::string> &list) {
+  std::string text;
+  for (const std::string &term : list)
+    text += (text.empty() ? "" : " +" + std::string(kNoBreak)) + unbroken(term);
+  return text;
+}
+
+struct SumLine {
+  std::string label, total, rest;
+  std::string remark;
+  Style remarkStyle = Style::Plain;
+};
+
+SumLine unitsLine(const TextContext &context) {
+  const Coverage &c = context.report.coverage;
+  const auto say = [&](Word which, std::uint64_t value) {
+    return context.say(which, context.number(value));
+  };
+  SumLine line{
+      .label = std::string(context.word(Word::Units)),
+      .total = context.number(c.unitsTotal),
+      .rest = terms({say(Word::Extracted, c.unitsExtracted), say(Word::Cached, c.unitsCached),
+                     say(Word::Failed, c.unitsFailed.size()), say(Word::Skipped, c.unitsSkipped)}),
+      .remark = ""};
+  const bool whole = c.unitsFailed.empty();
+  line.remark = context.say(Word::Analysed, percent(analysedPercent(c), context.indonesian()));
+  line.remarkStyle = whole ? Style::Good : Style::Warning;
+  if (!unitsAddUp(c)) {
+    line.remark = context.word(Word::DoesNotAddUp);
+    line.remarkStyle = Style::Error;
+  } else if (c.unitsTotal == 0) {
+    line.remark.clear();
+  }
+  return line;
+}
+
+SumLine callsLine(const TextContext &context) {
+  const Coverage &c = context.report.coverage;
+  return {.label = std::string(context.word(Word::CallSites)),
+          .total = context.number(c.callsResolved + c.callsUnresolved),
+          .rest = terms({context.say(Word::Resolved, context.number(c.callsResolved)),
+                         context.say(Word::Unresolved, context.number(c.callsUnresolved))}),
+          .remark = ""};
+}
+
+SumLine rulesLine(const TextContext &context) {
+  const RuleCounts counts = countRules(context.report.result);
+  return {.label = std::string(context.word(Word::Rules)),
+          .total = context.number(counts.total),
+          .rest = terms({context.say(Word::Judged, counts.judged),
+                         context.say(Word::Vacuous, counts.vacuous),
+                         context.say(Word::NotApplicable, counts.notApplicable),
+                         context.say(Word::Draft, counts.draft),
+                         context.say(Word::NotCheckable, counts.notCheckable)}),
+          .remark = ""};
+}
+
+SumLine spansLine(const TextContext &context) {
+  const Coverage &c = context.report.coverage;
+  SumLine line{.label = std::string(context.word(Word::Spans)),
+               .total = context.number(c.spansRead),
+               .rest = "",
+               .remark = ""};
+  if (c.spansRead == 0 && c.spansDropped == 0) {
+    line.remark = context.word(Word::NoSpans);
+    return line;
+  }
+  line.rest = terms({context.say(Word::Matched, context.number(c.spansMatched)),
+                     context.say(Word::Unmatched, context.number(c.spansUnmatched))});
+  if (c.spansDropped > 0)
+    line.remark = context.say(Word::Dropped, context.number(c.spansDropped));
+  return line;
+}
+
+void writeSums(TextContext &context) {
+  const std::vector<SumLine> lines{unitsLine(context), callsLine(context), rulesLine(context),
+                                   spansLine(context)};
+  int labels = 0, totals = 0;
+  for (const SumLine &line : lines) {
+    labels = std::max(labels, support::displayWidth(line.label));
+    totals = std::max(totals, support::displayWidth(line.total));
+  }
+  for (const SumLine &line : lines) {
+    Runs runs;
+    if (!line.rest.empty())
+      runs.push_back({fmt::format("={}{}  ", kNoBreak, line.rest)});
+    runs.push_back({unbroken(line.remark), line.remarkStyle});
+    context.out.paragraph(
+        {{fmt::format("  {:<{}}  {:>{}} ", line.label, labels, line.total, totals)}}, runs,
+        labels + totals + 5);
+  }
+}
+
+void writeFailed(TextContext &context) {
+  const auto &failed = context.report.coverage.unitsFailed;
+  if (failed.empty())
+    return;
+  context.out.blank();
+  heading(context, context.word(Word::HeadingFailed));
+  const std::size_t shown = std::min(failed.size(), kMostNames);
+  for (std::size_t i = 0; i < shown; ++i)
+    context.out.paragraph({{"  "}, {context.place(failed[i].file, 0) + ": ", Style::Place}},
+                          {{sentence(shownText(context.report, failed[i].reason))}}, 4);
+  andMore(context, failed.size(), shown, 2);
+}
+
+std::string stateWord(const TextContext &context, check::RuleState state) {
+  // The words of the sum line without their number.
+  const auto bare = [&](Word which) {
+    const std::string_view text = context.word(which);
+    return std::string(text.substr(text.find(' ') + 1));
+  };
+  switch (state) {
+  case check::RuleState::Judged:
+    return bare(Word::Judged);
+  case check::RuleState::Vacuous:
+    return bare(Word::Vacuous);
+  case check::RuleState::NotApplicable:
+    return bare(Word::NotApplicable);
+  case check::RuleState::NotCheckable:
+    return bare(Word::NotCheckable);
+  case check::RuleState::Draft:
+    return bare(Word::Draft);
+  }
+  return "";
+}
+
+void writeNotJudged(TextContext &context) {
+  std::vector<const check::RuleOutcome *> outcomes;
+  for (const check::RuleOutcome &outcome : context.report.result.rules)
+    if (outcome.state != check::RuleState::Judged)
+      outcomes.push_back(&outcome);
+  if (!outcomes.empty()) {
+    context.out.blank();
+    heading(context, context.word(Word::HeadingNotJudged));
+  }
+  const std::size_t shown = std::min(outcomes.size(), kMostNames);
+  for (std::size_t i = 0; i < shown; ++i) {
+    const bool vacuous = outcomes[i]->state == check::RuleState::Vacuous;
+    const std::string reason = context.pick(outcomes[i]->reason);
+    context.out.indented(
+        2, {{outcomes[i]->rule, Style::Bold},
+            {": "},
+            {stateWord(context, outcomes[i]->state), vacuous ? Style::Warning : Style::Plain},
+            {reason.empty() ? "" : "; " + reason}});
+  }
+  andMore(context, outcomes.size(), shown, 2);
+  if (context.report.result.catalogueOnly.empty())
+    return;
+  context.out.blank();
+  heading(context, context.word(Word::HeadingCatalogueOnly));
+  for (const std::string &rule : context.report.result.catalogueOnly)
+    context.out.indented(2, {{rule}});
+}
+
+void writeUnmatched(TextContext &context) {
+  const auto &unmatched = context.report.result.unmatched;
+  if (unmatched.empty())
+    return;
+  context.out.blank();
+  heading(context, context.word(Word::HeadingUnmatched));
+  const std::size_t shown = std::min(unmatched.size(), kMostNames);
+  for (std::size_t i = 0; i < shown; ++i) {
+    const support::SourcePos &pos = unmatched[i].pos;
+    Runs first{{"  "}};
+    if (!pos.file.empty())
+      first.push_back({context.place(pos.file, static_cast<std::uint32_t>(std::max(pos.line, 0)),
+                                     static_cast<std::uint32_t>(std::max(pos.column, 0))) +
+                           ": ",
+                       Style::Place});
+    context.out.paragraph(first, {{unmatched[i].what}}, 4);
+  }
+  andMore(context, unmatched.size(), shown, 2);
+}
+
+/// The number that the clause has in the text in force on the report's day.
+std::string clauseNumber(const Report &report, const rules::Ruleset &ruleset,
+                         const rules::ClauseEntry &entry) {
+  const rules::Instrument *newest = newestInstrument(ruleset);
+  const bool inForce = newest == nullptr || newest->from <= report.asOf;
+  return inForce || entry.numberBefore.empty() ? entry.number : entry.numberBefore;
+}
+
+void writeHuman(TextContext &context) {
+  std::size_t total = 0;
+  for (const rules::Ruleset &ruleset : context.report.rulesets)
+    for (const rules::ClauseEntry &entry : ruleset.clauses) {
+      const std::string human = context.pick(entry.human);
+      const std::string number = clauseNumber(context.report, ruleset, entry);
+      if (human.empty() || number.empty() || ++total > kMostClauses)
+        continue;
+      if (total == 1) {
+        context.out.blank();
+        heading(context, context.word(Word::HeadingHuman));
+      }
+      context.out.paragraph({{"  " + clauseName(number, context.indonesian()) + ": ", Style::Bold}},
+                            {{human}}, 4);
+    }
+  if (total > kMostClauses)
+    context.out.indented(
+        2, {{context.say(Word::HumanMore, context.number(total - kMostClauses)), Style::Dim}});
+}
+
+void writeHandoffs(TextContext &context) {
+  std::map<std::string, std::vector<const check::Handoff *>> byPurpose;
+  int names = 0;
+  for (const check::Handoff &handoff : context.report.result.handoffs) {
+    byPurpose[handoff.purpose].push_back(&handoff);
+    names = std::max(names, runsWidth({{handoff.boundary}}));
+  }
+  if (byPurpose.empty())
+    return;
+  names = std::min(names, 30);
+  heading(context, context.word(Word::HeadingHandoffs));
+  for (const auto &[purpose, handoffs] : byPurpose) {
+    context.out.indented(2, {{purpose.empty() ? "other" : purpose}});
+    for (const check::Handoff *handoff : handoffs) {
+      std::string approval(context.word(Word::HandoffNotApproved));
+      if (handoff->approved)
+        approval = context.say(Word::HandoffApproved, handoff->approvalReference);
+      if (!handoff->approvalUntil.empty())
+        approval +=
+            " " + unbroken(context.say(Word::HandoffUntil, context.date(handoff->approvalUntil)));
+      const int padding = std::max(names - runsWidth({{handoff->boundary}}), 0);
+      context.out.paragraph(
+          {{"    "},
+           {handoff->boundary, Style::Bold},
+           {std::string(static_cast<std::size_t>(padding) + 2, ' ')}},
+          {{unbroken(fmt::format("{} -> {}", handoff->from, handoff->to)) + ", "},
+           {unbroken(context.say(Word::HandoffSites, context.number(handoff->staticSites))) + ", "},
+           {unbroken(context.say(Word::HandoffSpans, context.number(handoff->spans))) + ", "},
+           {approval, handoff->approved ? Style::Good : Style::Error}},
+          6 + names);
+    }
+  }
+  context.out.blank();
+}
+
+void writeUnresolved(TextContext &context) {
+  const std::uint64_t count = context.report.coverage.callsUnresolved;
+  const auto &ledger = context.report.ledger;
+  if (count == 0 && ledger.empty())
+    return;
+  heading(context, context.say(Word::HeadingUnresolved,
+                               context.number(std::max<std::uint64_t>(count, ledger.size()))));
+  if (!ledger.empty())
+    context.out.indented(2, {{std::string(context.word(Word::UnresolvedIntro)), Style::Dim}});
+  for (std::size_t i = 0; i < std::min(ledger.size(), kMostCalls); ++i) {
+    const LedgerEntry &entry = ledger[i];
+    std::string text = fmt::format("{}: {}", entry.caller, entry.what);
+    if (!entry.component.empty())
+      text = fmt::format("{} [{}]: {}", entry.caller, entry.component, entry.what);
+    if (!entry.rule.empty())
+      text += "; " + context.say(Word::UnresolvedBreaks, entry.rule);
+    context.out.paragraph({{"  "}, {context.place(entry.file, entry.line) + ": ", Style::Place}},
+                          {{text}}, 4);
+  }
+  andMore(context, std::max<std::size_t>(count, ledger.size()), std::min(ledger.size(), kMostCalls),
+          2);
+  context.out.blank();
+}
+
+void writeUndecided(TextContext &context) {
+  const auto &undecided = context.report.result.undecided;
+  if (undecided.empty())
+    return;
+  heading(context, context.word(Word::HeadingUndecided));
+  for (const check::Undecided &item : undecided) {
+    context.out.indented(2, {{item.rule, Style::Bold},
+                             {fmt::format(": {} {}", context.number(item.count),
+                                          reasonWords(item.reason, context.indonesian()))}});
+    // Open calls were named above, nearest first.
+    if (item.reason == "unresolved-call" && !context.report.ledger.empty())
+      continue;
+    for (const std::string &example : item.examples)
+      context.out.paragraph({{"    "}}, {{sentence(shownText(context.report, example))}}, 6);
+  }
+  context.out.blank();
+}
+
+std::uint64_t countingFindings(const Report &report) {
+  const VerdictInput input = verdictInput(report);
+  return static_cast<std::uint64_t>(
+      std::ranges::count_if(report.result.findings, [&](const check::Finding &finding) {
+        return countsForVerdict(finding, report.result, input);
+      }));
+}
+
+} // namespace
+
+void writeOpen(TextContext &context) {
+  writeHandoffs(context);
+  writeUnresolved(context);
+  writeUndecided(context);
+}
+
+void writeCoverage(TextContext &context) {
+  heading(context, context.word(Word::HeadingCoverage));
+  writeSums(context);
+  writeFailed(context);
+  writeNotJudged(context);
+  writeUnmatched(context);
+  writeHuman(context);
+  const auto &notes = context.report.notes;
+  if (!notes.empty()) {
+    context.out.blank();
+    heading(context, context.word(Word::HeadingRemarks));
+    const std::size_t shown = std::min(notes.size(), kMostRemarks);
+    for (std::size_t i = 0; i < shown; ++i)
+      context.out.paragraph({{"  "}}, {{sentence(shownText(context.report, notes[i]))}}, 4);
+    andMore(context, notes.size(), shown, 2);
+  }
+  context.out.blank();
+}
+
+void writeVerdict(TextContext &context) {
+  const Report &report = context.report;
+  const auto reasons = incompleteReasons(report.result, report.coverage, verdictInput(report));
+  if (!reasons.empty()) {
+    heading(context, context.word(Word::HeadingIncomplete));
+    for (const rules::Bilingual &reason : reasons)
+      context.out.paragraph({{"  "}}, {{context.pick(reason)}}, 4);
+    context.out.blank();
+  }
+  if (!report.result.findings.empty())
+    context.out.indented(0, {{std::string(context.word(Word::NotARuling)), Style::Dim}});
+  const std::string level(report.failNever ? "never" : context.levelWord(report.failOn));
+  const std::uint64_t count = countingFindings(report);
+  std::string_view name = context.word(Word::MeansCompliant);
+  std::string meaning = context.say(Word::VerdictCompliant, level);
+  Style style = Style::Good;
+  if (report.verdict == Verdict::Findings) {
+    name = context.word(Word::MeansFindings);
+    meaning = context.say(count == 1 ? Word::VerdictFindingsOne : Word::VerdictFindings,
+                          context.number(count), level);
+    style = Style::Error;
+  } else if (report.verdict == Verdict::Incomplete) {
+    name = context.word(Word::MeansIncomplete);
+    meaning = context.say(Word::VerdictIncomplete, level);
+    style = Style::Warning;
+  }
+  context.out.paragraph(
+      {{fmt::format("{}: ", context.word(Word::Verdict)), Style::Bold}},
+      {{unbroken(
+            fmt::format("{} ({})", name, context.say(Word::ExitCode, exitCode(report.verdict)))),
+        style},
+       {": " + meaning}},
+      2);
+}
+
+} // namespace sekat::report
