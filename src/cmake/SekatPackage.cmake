@@ -20,22 +20,25 @@ install(FILES "${PROJECT_BINARY_DIR}/sekatConfig.cmake"
   DESTINATION "${config_dir}" COMPONENT dev)
 install(EXPORT sekatTargets NAMESPACE sekat:: DESTINATION "${config_dir}" COMPONENT dev)
 
-# Debian wants its own changelog and copyright, the first one compressed without a time stamp.
+# Debian wants its own changelog and copyright; what is compressed has no time stamp inside.
 set(doc_dir "${CMAKE_INSTALL_DATADIR}/doc/sekat")
-configure_file("${CMAKE_CURRENT_LIST_DIR}/debian/changelog.in" "${PROJECT_BINARY_DIR}/changelog.Debian" @ONLY)
-find_program(SEKAT_GZIP gzip)
-if(SEKAT_GZIP)
-  execute_process(COMMAND "${SEKAT_GZIP}" -9nc "${PROJECT_BINARY_DIR}/changelog.Debian"
-    OUTPUT_FILE "${PROJECT_BINARY_DIR}/changelog.Debian.gz" COMMAND_ERROR_IS_FATAL ANY)
-  execute_process(COMMAND "${SEKAT_GZIP}" -9nc "${PROJECT_SOURCE_DIR}/CHANGELOG.md"
-    OUTPUT_FILE "${PROJECT_BINARY_DIR}/changelog.gz" COMMAND_ERROR_IS_FATAL ANY)
-  execute_process(COMMAND "${SEKAT_GZIP}" -9nc "${CMAKE_CURRENT_LIST_DIR}/debian/sekat.1"
-    OUTPUT_FILE "${PROJECT_BINARY_DIR}/sekat.1.gz" COMMAND_ERROR_IS_FATAL ANY)
-  install(FILES "${PROJECT_BINARY_DIR}/changelog.Debian.gz" "${PROJECT_BINARY_DIR}/changelog.gz"
-    DESTINATION "${doc_dir}" COMPONENT sekat)
-  install(FILES "${PROJECT_BINARY_DIR}/sekat.1.gz" DESTINATION "${CMAKE_INSTALL_MANDIR}/man1" COMPONENT sekat)
-endif()
-install(FILES "${CMAKE_CURRENT_LIST_DIR}/debian/copyright" DESTINATION "${doc_dir}" COMPONENT sekat)
+set(debian "${CMAKE_CURRENT_LIST_DIR}/debian")
+configure_file("${debian}/changelog.in" "${PROJECT_BINARY_DIR}/changelog.Debian" @ONLY)
+find_program(SEKAT_GZIP gzip REQUIRED)
+function(sekat_install_compressed source directory)
+  get_filename_component(name "${source}" NAME)
+  string(REPLACE "CHANGELOG.md" "changelog" name "${name}")
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${source}")
+  execute_process(COMMAND "${SEKAT_GZIP}" -9nc "${source}"
+    OUTPUT_FILE "${PROJECT_BINARY_DIR}/${name}.gz" COMMAND_ERROR_IS_FATAL ANY)
+  install(FILES "${PROJECT_BINARY_DIR}/${name}.gz" DESTINATION "${directory}" COMPONENT sekat)
+endfunction()
+sekat_install_compressed("${PROJECT_BINARY_DIR}/changelog.Debian" "${doc_dir}")
+sekat_install_compressed("${PROJECT_SOURCE_DIR}/CHANGELOG.md" "${doc_dir}")
+sekat_install_compressed("${debian}/sekat.1" "${CMAKE_INSTALL_MANDIR}/man1")
+install(FILES "${debian}/copyright" DESTINATION "${doc_dir}" COMPONENT sekat)
+install(FILES "${debian}/lintian-overrides" DESTINATION "${CMAKE_INSTALL_DATADIR}/lintian/overrides"
+  RENAME sekat COMPONENT sekat)
 
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME sekat)
