@@ -6,7 +6,6 @@ void byArrow(int) {}
 void byPrefix(int) {}
 void byEqual(int) {}
 void bySpaceship(int) {}
-void byCall(int) {}
 void refund(int) {}
 } // namespace pasar::checkout
 namespace lib {
