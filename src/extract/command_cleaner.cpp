@@ -7,6 +7,7 @@
 #include <clang/Driver/Options.h>
 #include <llvm/Option/ArgList.h>
 #include <llvm/Option/OptTable.h>
+#include <llvm/TargetParser/Host.h>
 #include <llvm/TargetParser/Triple.h>
 #include <llvm/TargetParser/X86TargetParser.h>
 
@@ -39,6 +40,7 @@ private:
   void parse(const std::vector<std::string> &words);
   void option(const llvm::opt::Arg &arg, const std::vector<std::string> &words);
   bool special(const llvm::opt::Arg &arg, const std::vector<std::string> &words);
+  bool unknownProcessor(bool architecture, const std::string &name, const std::string &word);
   void preprocessorWords(const llvm::opt::Arg &arg);
   void sanitizers(const llvm::opt::Arg &arg, bool on);
   void include(std::string_view header);
@@ -216,16 +218,9 @@ bool Cleaner::special(const llvm::opt::Arg &arg, const std::vector<std::string> 
   case options::OPT_w:
   case options::OPT_pedantic_errors:
     return true;
-  case options::OPT_march_EQ: {
-    const std::string cpu = value();
-    const llvm::Triple triple(program_.target.empty() ? "x86_64-linux-gnu" : program_.target);
-    if (!targetGiven_ && triple.isX86() && cpu != "native" &&
-        llvm::X86::parseArchX86(cpu) == llvm::X86::CK_None) {
-      note("dropped " + words[0] + ": clang does not know this processor");
-      return true;
-    }
-    return false;
-  }
+  case options::OPT_march_EQ:
+  case options::OPT_mcpu_EQ:
+    return unknownProcessor(option.getID() == options::OPT_march_EQ, value(), words[0]);
   case options::OPT_target:
   case options::OPT_target_legacy_spelling:
     targetGiven_ = true;
@@ -233,6 +228,22 @@ bool Cleaner::special(const llvm::opt::Arg &arg, const std::vector<std::string> 
   default:
     return false;
   }
+}
+
+/// GCC knows newer processors, and -mcpu on x86 as an old name of -mtune. Elsewhere clang's names
+/// are GCC's.
+bool Cleaner::unknownProcessor(bool architecture, const std::string &name,
+                               const std::string &word) {
+  const llvm::Triple triple(program_.target.empty() ? llvm::sys::getDefaultTargetTriple()
+                                                    : program_.target);
+  if (targetGiven_ || !triple.isX86())
+    return false;
+  if (!architecture)
+    return true;
+  if (name == "native" || llvm::X86::parseArchX86(name) != llvm::X86::CK_None)
+    return false;
+  note("dropped " + word + ": clang does not know this processor");
+  return true;
 }
 
 /// -Wp,-DX=1,-MD,file: dependency files go, the rest stays.
