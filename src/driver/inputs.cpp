@@ -1,6 +1,8 @@
 #include "driver/inputs.h"
+#include "support/codes.h"
 
 #include <algorithm>
+#include <chrono>
 #include <ctime>
 #include <filesystem>
 
@@ -55,13 +57,25 @@ std::string today() {
   return text;
 }
 
+bool isDate(const std::string &text) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-')
+    return false;
+  for (const std::size_t i : {0u, 1u, 2u, 3u, 5u, 6u, 8u, 9u})
+    if (text[i] < '0' || text[i] > '9')
+      return false;
+  const std::chrono::year_month_day day{std::chrono::year(std::stoi(text.substr(0, 4))),
+                                        std::chrono::month(static_cast<unsigned>(std::stoi(text.substr(5, 2)))),
+                                        std::chrono::day(static_cast<unsigned>(std::stoi(text.substr(8, 2))))};
+  return day.ok();
+}
+
 Inputs loadInputs(const InputOptions &options, support::Diagnostics &diagnostics) {
   Inputs inputs;
   std::string file = options.config;
   if (file.empty())
     file = findProjectFile(".");
   if (file.empty()) {
-    diagnostics.error("SK1001", {}, "no sekat.yaml in this folder or any above it",
+    diagnostics.error(support::code::kNoProjectFile, {}, "no sekat.yaml in this folder or any above it",
                       "name the project file with --config FILE, or write one: see README");
     return inputs;
   }
@@ -102,7 +116,7 @@ extract::CompileDatabase loadDatabase(const InputOptions &options, const std::st
     auto found = extract::findDatabase(projectRoot);
     if (!found) {
       diagnostics.error(
-          "SK1002", {}, found.error(),
+          support::code::kNoDatabase, {}, found.error(),
           "make one with cmake -DCMAKE_EXPORT_COMPILE_COMMANDS=ON, or name its folder with -p DIR");
       return {};
     }
@@ -110,7 +124,7 @@ extract::CompileDatabase loadDatabase(const InputOptions &options, const std::st
   }
   auto database = extract::readDatabase(path);
   if (!database) {
-    diagnostics.error("SK1003", {}, database.error(),
+    diagnostics.error(support::code::kBadDatabase, {}, database.error(),
                       "check the folder given with -p, and build the database again");
     return {};
   }

@@ -35,5 +35,7 @@ struct Inputs {
 
 /// The day of the clock in UTC, as a date.
 [[nodiscard]] std::string today();
+/// Whether the text is a day of the calendar, "YYYY-MM-DD".
+[[nodiscard]] bool isDate(const std::string &text);
 
 } // namespace sekat::driver

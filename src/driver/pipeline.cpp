@@ -10,6 +10,7 @@
 #include "graph/resolve.h"
 #include "triage/baseline.h"
 #include "triage/waiver.h"
+#include "support/codes.h"
 
 #include <fmt/format.h>
 
@@ -25,11 +26,11 @@ bool stopAtCheckpoint(const support::Diagnostics &diagnostics) {
 
 void reportTies(const check::CheckResult &result, support::Diagnostics &diagnostics) {
   for (const check::Tie &tie : result.ties) {
-    diagnostics.error("SK1101", tie.secondPos,
+    diagnostics.error(support::code::kTie, tie.secondPos,
                       fmt::format("components '{}' and '{}' select {} equally well", tie.first,
                                   tie.second, tie.function),
                       "make one of the two patterns more specific");
-    diagnostics.note("SK1101", tie.firstPos,
+    diagnostics.note(support::code::kTie, tie.firstPos,
                      fmt::format("component '{}' is declared here", tie.first));
   }
 }

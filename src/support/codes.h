@@ -115,7 +115,17 @@
   X(kBadBaselineEntry, "SK1502", "The line is not an entry of a baseline.",                        \
     "Baris ini bukan entri baseline.")                                                             \
   X(kBaselineEntryTwice, "SK1503", "The same finding stands twice in the baseline.",               \
-    "Temuan yang sama tercantum dua kali dalam baseline.")
+    "Temuan yang sama tercantum dua kali dalam baseline.")                                          \
+  X(kNoProjectFile, "SK1601", "No sekat.yaml stands in the current folder or above it.",           \
+    "Tidak ada sekat.yaml di folder ini maupun di folder di atasnya.")                             \
+  X(kNoDatabase, "SK1602", "No compile_commands.json was found for the project.",                  \
+    "Tidak ditemukan compile_commands.json untuk proyek ini.")                                     \
+  X(kBadDatabase, "SK1603", "The compile database cannot be read.",                                \
+    "Basis data kompilasi tidak dapat dibaca.")                                                    \
+  X(kTie, "SK1604", "Two components select the same function equally well.",                       \
+    "Dua komponen memilih fungsi yang sama dengan kekuatan yang sama.")                            \
+  X(kNoSuchName, "SK1605", "Nothing in the project has this name.",                                \
+    "Tidak ada yang bernama demikian dalam proyek ini.")
 
 namespace sekat::support {
 
