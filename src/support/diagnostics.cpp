@@ -47,8 +47,9 @@ std::string placeText(const SourcePos &pos) {
   return fmt::format("{}:{}:{}: ", printable(pos.file), pos.line, std::max(pos.column, 1));
 }
 
+// Line and paragraph separators (U+2028, U+2029) too: some viewers break lines at them.
 bool isBidirectionalMark(char32_t c) {
-  return c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) ||
+  return c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x2028 && c <= 0x202E) ||
          (c >= 0x2066 && c <= 0x2069);
 }
 

@@ -55,8 +55,8 @@ private:
 /// (more than a third of the word would have to change). Ties go to the first candidate.
 [[nodiscard]] std::string nearestWord(const std::string &word, const std::vector<std::string> &candidates);
 
-/// `text` with control characters (C0, C1, DEL, and bidirectional marks) shown as \xNN or \u{NNNN};
-/// bytes that are not UTF-8 are shown as \xNN. Safe to print on a terminal.
+/// `text` with control characters (C0, C1, DEL, bidirectional marks, line separators) shown as \xNN
+/// or \u{NNNN}; bytes that are not UTF-8 are shown as \xNN. Safe to print on a terminal.
 [[nodiscard]] std::string printable(const std::string &text);
 
 } // namespace sekat::support

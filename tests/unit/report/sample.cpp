@@ -1,4 +1,4 @@
-#include "unit/report/sample.h"
+#include "tests/unit/report/sample.h"
 
 #include <cstdlib>
 #include <filesystem>
@@ -110,21 +110,24 @@ rules::Ruleset ruleset() {
                       "pembayaran pada sistem elektroniknya."},
        .judgedBy = {"code", "traces"},
        .rules = {"pmse/payment-reachable", "pmse/payment-in-social-system"},
-       .human = {}},
+       .human = {},
+       .pos = {}},
       {.number = "18(4)b",
        .numberBefore = "13(3)b",
        .duty = {.en = "No misuse of user data.", .id = "Tidak menyalahgunakan data pengguna."},
        .judgedBy = {"code", "human"},
        .rules = {"pmse/user-data-crossing"},
        .human = {.en = "Whether a use of the data is misuse.",
-                 .id = "Apakah suatu pemakaian data merupakan penyalahgunaan."}},
+                 .id = "Apakah suatu pemakaian data merupakan penyalahgunaan."},
+       .pos = {}},
       {.number = "25(2)",
        .numberBefore = "21(2)",
        .duty = {.en = "May not act as a producer.", .id = "Dilarang bertindak sebagai produsen."},
        .judgedBy = {"human"},
        .rules = {},
        .human = {.en = "Who makes the goods that are sold.",
-                 .id = "Siapa yang memproduksi barang yang dijual."}}};
+                 .id = "Siapa yang memproduksi barang yang dijual."},
+       .pos = {}}};
   made.rules = {
       rule("pmse/expired-approval", rules::RuleKind::Boundary, rules::Severity::Warning),
       rule("pmse/payment-in-social-system", rules::RuleKind::Containment, rules::Severity::Error),
