@@ -1,10 +1,11 @@
 #pragma once
-// Rules as data: rulesets, clauses of the regulation, the payment catalogue and models of frameworks
-// (interfaces.md sections 3 and 5).
+// Rules as data: rulesets, clauses of the regulation, the payment catalogue and models of
+// frameworks (interfaces.md sections 3 and 5).
 
 #include "rules/project.h"
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -56,10 +57,11 @@ struct ClauseEntry {
   std::vector<std::string> judgedBy; ///< subset of code, traces, human
   std::vector<std::string> rules;    ///< rule ids that judge it
   Bilingual human;                   ///< what only a human can decide
+  support::SourcePos pos;
 };
 
 struct Instrument {
-  std::string id;      ///< "permendag-31-2023"
+  std::string id; ///< "permendag-31-2023"
   Bilingual title;
   Date from;
   std::optional<Date> to;
@@ -79,9 +81,16 @@ struct Ruleset {
 /// Engine level of this program; a ruleset that requires more is refused.
 inline constexpr int kEngineLevel = 1;
 
-/// `nameOrPath` is a folder with ruleset.yaml, or a name looked up in `rulesFolder`.
+/// `nameOrPath` is a folder with ruleset.yaml, or a name looked up in `rulesFolder`. Reads
+/// ruleset.yaml and the rule.yaml of every folder beside it; folders without one are passed over.
+/// Every mistake in every file is reported; that clauses, rules and instruments name each other
+/// correctly is checked once each file is sound. Never throws.
 [[nodiscard]] Ruleset loadRuleset(const std::string &nameOrPath, const std::string &rulesFolder,
                                   support::Diagnostics &diagnostics);
+
+/// Warns of waivers for rules that no ruleset has (a typing mistake silences nothing).
+void checkWaivedRules(const Project &project, const std::vector<Ruleset> &rulesets,
+                      support::Diagnostics &diagnostics);
 
 // --- payment catalogue -----------------------------------------------------------------------
 
@@ -92,23 +101,33 @@ enum class SignalKind { Host, Path, Symbol, Route, KeyPrefix, Header, Word, Payl
 struct Signal {
   std::string provider; ///< "midtrans", "snap", ...
   SignalKind kind = SignalKind::Host;
-  std::string pattern;  ///< Host: host, `*` within a label; Path: path tail glob; Symbol: name glob; else: text glob
+  std::string pattern; ///< Host: host, `*` within a label; Path: path tail glob; Symbol: name glob;
+                       ///< else: text glob
   bool weak = false;
   std::string source;   ///< where the fact comes from
+  bool version = false; ///< Path, Route: a segment `v1` or `v1.0` must stand before the tail
 };
 
 struct Catalogue {
-  std::string version;
+  std::string version; ///< digest of all files: equal versions are equal catalogues
   std::vector<Signal> signals;
 };
 
 /// What a literal or a callee's name shows.
 struct Hit {
   const Signal *signal = nullptr;
-  std::string evidence; ///< the literal or name that matched
+  std::string evidence; ///< the literal or name that matched, cut short; never more of a key than
+                        ///< its prefix
 };
 
-/// Looks literals and names up in a catalogue. Immutable after construction; thread safe.
+struct CatalogueIndex;
+
+/// Looks literals and names up in a catalogue, which must outlive it. Immutable after construction;
+/// thread safe. Both lookups take time linear in the text, however large the catalogue is.
+///
+/// A literal is taken for an address only where it is used as one: as the whole literal, as a
+/// quoted text in it (markup, JSON), in a request line or Host header, or as an argument of curl.
+/// An address in a sentence is documentation and shows nothing.
 class CatalogueMatcher {
 public:
   explicit CatalogueMatcher(const Catalogue &catalogue);
@@ -116,15 +135,17 @@ public:
   [[nodiscard]] std::vector<Hit> matchLiteral(std::string_view literal) const;
   /// Signals that the qualified name of a called function or used type shows.
   [[nodiscard]] std::vector<Hit> matchSymbol(std::string_view name) const;
-  /// Whether these hits of one function together prove payment handling: one strong hit, or two weak
-  /// hits of different patterns. Returns the hits that decide, strongest first; empty if not proven.
+  /// Whether these hits of one function together prove payment handling: one strong hit, or two
+  /// weak hits of different patterns. Returns the hits that decide, strongest first; empty if not
+  /// proven.
   [[nodiscard]] static std::vector<Hit> decide(std::vector<Hit> hits);
 
 private:
-  const Catalogue *catalogue_;
+  std::shared_ptr<const CatalogueIndex> index_;
 };
 
-/// Reads every *.yaml of a catalogue folder.
+/// Reads every *.yaml of a catalogue folder, in the order of their names. Every mistake is
+/// reported.
 [[nodiscard]] Catalogue loadCatalogue(const std::string &folder, support::Diagnostics &diagnostics);
 
 // --- models of frameworks --------------------------------------------------------------------
@@ -132,9 +153,10 @@ private:
 /// Where an argument or the receiver is named in a model. -1: the receiver.
 struct ModelCall {
   Glob function;
-  int invokes = 0;    ///< argument that is called; -1 the receiver; -2 every argument
-  std::string via;    ///< word of interfaces.md 4; "callback" by default
-  bool stores = false;///< true: the callable is only kept (flows to the receiver), not invoked here
+  int invokes = 0; ///< argument that is called; -1 the receiver; -2 every argument
+  std::string via; ///< word of interfaces.md 4; "callback" by default
+  bool stores =
+      false; ///< true: the callable is only kept (flows to the receiver), not invoked here
   support::SourcePos pos;
 };
 struct ModelWire {
