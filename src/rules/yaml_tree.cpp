@@ -106,6 +106,7 @@ public:
   void OnScalar(const YAML::Mark &mark, const std::string &tag, YAML::anchor_t anchor,
                 const std::string &value) override {
     checkTag(tag, mark);
+    lastScalar_ = offsetOf(mark);
     Node *node = make(Kind::Scalar, place(mark));
     node->text = value;
     leaf(node, anchor);
@@ -134,6 +135,26 @@ public:
     openContainer(Kind::Map, place(mark), anchor);
   }
   void OnMapEnd() override { closeContainer(); }
+
+  /// The parser takes a quote that is never closed for one that ends with the file, and swallows
+  /// every key that follows. Only the last scalar can be such a one.
+  void checkLastQuote() {
+    constexpr std::string_view kWhite = " \t\r\n";
+    std::size_t at = text_.find_first_not_of(kWhite, lastScalar_);
+    while (at < text_.size() && (text_[at] == '&' || text_[at] == '!'))
+      at = text_.find_first_not_of(kWhite, text_.find_first_of(kWhite, at));
+    if (at >= text_.size() || (text_[at] != '"' && text_[at] != '\''))
+      return;
+    const char quote = text_[at];
+    for (std::size_t i = at + 1; i < text_.size(); ++i) {
+      const bool doubled = quote == '\'' && text_.substr(i, 2) == "''";
+      if (doubled || (quote == '"' && text_[i] == '\\'))
+        ++i;
+      else if (text_[i] == quote)
+        return;
+    }
+    throw Stop(code::kNotYaml, places_.at(at), "this is not YAML: the quote is never closed");
+  }
 
 private:
   struct Level {
@@ -247,6 +268,7 @@ private:
   std::string_view text_;
   Places places_;
   int documents_ = 0;
+  std::size_t lastScalar_ = 0;
   std::vector<Level> open_;
   std::unordered_map<YAML::anchor_t, std::pair<const Node *, Weight>> anchors_;
 };
@@ -278,6 +300,7 @@ void runParser(std::string_view text, Document &document) {
   // out empty documents for ever.
   if (parser.HandleNextDocument(builder))
     (void)parser.HandleNextDocument(builder);
+  builder.checkLastQuote();
 }
 
 } // namespace
