@@ -30,6 +30,10 @@ struct TextContext {
   [[nodiscard]] std::string say(Word which, Values &&...values) const {
     return fmt::format(fmt::runtime(word(which)), std::forward<Values>(values)...);
   }
+  /// "1 span" or "3 spans".
+  [[nodiscard]] std::string count(Word one, Word many, std::uint64_t value) const {
+    return say(value == 1 ? one : many, number(value));
+  }
   [[nodiscard]] std::string number(std::uint64_t value) const {
     return grouped(value, options.indonesian);
   }
@@ -45,6 +49,11 @@ struct TextContext {
   [[nodiscard]] std::string_view levelWord(rules::Severity level) const;
   [[nodiscard]] std::string_view confidenceWord(graph::Confidence confidence) const;
 };
+
+/// A heading of a section.
+void heading(TextContext &context, std::string_view text);
+/// "... and 13 more" when a list was cut.
+void andMore(TextContext &context, std::size_t total, std::size_t shown, int indent);
 
 /// Findings in full when new, in three lines when kept or waived; at most `maxFindings`.
 void writeFindings(TextContext &context);

@@ -1,4 +1,5 @@
 #include "report/lookup.h"
+#include "report/words.h"
 
 #include <fmt/format.h>
 
@@ -85,10 +86,10 @@ std::vector<rules::Bilingual> incompleteReasons(const check::CheckResult &result
   for (const check::Undecided &undecided : result.undecided)
     if (undecidedMatters(undecided, input))
       reasons.push_back(
-          {.en = fmt::format("{} undecided for {}: {}", grouped(undecided.count), undecided.rule,
-                             undecided.reason),
-           .id = fmt::format("{} belum dapat disimpulkan untuk {}: {}",
-                             grouped(undecided.count, true), undecided.rule, undecided.reason)});
+          {.en = fmt::format("{}: {} {}", undecided.rule, grouped(undecided.count),
+                             reasonWords(undecided.reason, false)),
+           .id = fmt::format("{}: {} {}", undecided.rule, grouped(undecided.count, true),
+                             reasonWords(undecided.reason, true))});
   return reasons;
 }
 

@@ -56,7 +56,9 @@ constexpr std::array kWords{
           "tafsir: strict (hanya redirect dan deep link yang diakui)"},
     Entry{Word::HeadingHandoffs, "Hand-offs between systems", "Serah terima antarsistem"},
     Entry{Word::HandoffSites, "{} call sites", "{} titik panggil"},
+    Entry{Word::HandoffSitesOne, "{} call site", "{} titik panggil"},
     Entry{Word::HandoffSpans, "{} spans", "{} rekaman span"},
+    Entry{Word::HandoffSpansOne, "{} span", "{} rekaman span"},
     Entry{Word::HandoffApproved, "approved {}", "disetujui {}"},
     Entry{Word::HandoffNotApproved, "NOT APPROVED", "TIDAK DISETUJUI"},
     Entry{Word::HandoffUntil, "until {}", "hingga {}"},
@@ -114,6 +116,14 @@ constexpr std::array kWords{
     Entry{Word::MeansIncomplete, "incomplete", "belum lengkap"},
     Entry{Word::NotARuling, "Findings are indications for a person to judge, not rulings.",
           "Temuan adalah indikasi untuk dinilai manusia, bukan putusan."},
+    Entry{Word::FindingCounts, "Findings: {} = {} new ({}) + {} kept + {} waived",
+          "Temuan: {} = {} baru ({}) + {} lama + {} dikecualikan"},
+    Entry{Word::ErrorsOne, "{} error", "{} kesalahan"},
+    Entry{Word::Errors, "{} errors", "{} kesalahan"},
+    Entry{Word::WarningsOne, "{} warning", "{} peringatan"},
+    Entry{Word::Warnings, "{} warnings", "{} peringatan"},
+    Entry{Word::NotesOne, "{} note", "{} catatan"},
+    Entry{Word::Notes, "{} notes", "{} catatan"},
 };
 static_assert(kWords.size() == static_cast<std::size_t>(Word::Count));
 static_assert([] {

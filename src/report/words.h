@@ -45,7 +45,9 @@ enum class Word : std::uint8_t {
   ReadingStrict,
   HeadingHandoffs,
   HandoffSites,
+  HandoffSitesOne,
   HandoffSpans,
+  HandoffSpansOne,
   HandoffApproved,
   HandoffNotApproved,
   HandoffUntil,
@@ -94,6 +96,13 @@ enum class Word : std::uint8_t {
   MeansFindings,
   MeansIncomplete,
   NotARuling,
+  FindingCounts,
+  ErrorsOne,
+  Errors,
+  WarningsOne,
+  Warnings,
+  NotesOne,
+  Notes,
   Count, ///< number of words, no word itself
 };
 

@@ -114,6 +114,24 @@ TEST_CASE("text: the verdict is the last line, with its exit code") {
         "Kesimpulan: ada temuan (kode keluar 1): 1 temuan baru pada tingkat kesalahan ke atas");
 }
 
+TEST_CASE("text: findings are counted by state and level") {
+  Report report = sample::report();
+  CHECK(contains(plain(report), "Findings: 3 = 1 new (1 error) + 1 kept + 1 waived\n"));
+  report.result.findings.push_back(sample::finding());
+  report.result.findings.back().level = rules::Severity::Note;
+  report.result.findings.push_back(sample::finding());
+  CHECK(contains(plain(report), "Findings: 5 = 3 new (2 errors, 1 note) + 1 kept + 1 waived\n"));
+}
+
+TEST_CASE("text: questions for a person stand beside the rules they belong to") {
+  Report report = sample::report();
+  CHECK(contains(plain(report),
+                 "  Article 18(4)b: Whether a use of the data is misuse.\n  ... and 1 "
+                 "more: sekat guide\n"));
+  report.asOf = "2024-01-01";
+  CHECK(contains(plain(report, 100, true), "  Pasal 13 ayat (3) huruf b: Apakah"));
+}
+
 TEST_CASE("text: Indonesian throughout") {
   const std::string text = plain(sample::report(), 120, true);
   CHECK(contains(text, "kesalahan: kode pembayaran"));
@@ -170,9 +188,9 @@ TEST_CASE("text: a finding of one step has nothing to cut") {
 
 TEST_CASE("text: hand-offs stand under their purpose") {
   const std::string text = plain(sample::report(), 120);
-  CHECK(contains(text, "  courier\n    old-courier    nusa -> pasar, 3 call sites, 0 spans, NOT "
+  CHECK(contains(text, "  courier\n    old-courier    nusa -> pasar, 3 call sites, NOT "
                        "APPROVED until 2026-01-01\n  payment-provider\n    open-checkout  nusa -> "
-                       "pasar, 3 call sites, 0 spans, approved DJPDN/2024/017 until 2027-12-31\n"));
+                       "pasar, 3 call sites, approved DJPDN/2024/017 until 2027-12-31\n"));
 }
 
 TEST_CASE("text: an empty report still says that nothing was read") {

@@ -6,26 +6,14 @@
 #include "support/terminal.h"
 
 #include <algorithm>
-#include <map>
 
 namespace sekat::report {
 
 namespace {
 
-constexpr std::size_t kMostNames = 20;   ///< failed TUs, patterns, rules
-constexpr std::size_t kMostCalls = 5;    ///< of the ledger
-constexpr std::size_t kMostClauses = 10; ///< of those that only a person can judge
+constexpr std::size_t kMostNames = 20;  ///< failed TUs, patterns, rules
+constexpr std::size_t kMostClauses = 4; ///< of those that only a person can judge
 constexpr std::size_t kMostRemarks = 50;
-
-void heading(TextContext &context, std::string_view text) {
-  context.out.indented(0, {{std::string(text), Style::Bold}});
-}
-
-void andMore(TextContext &context, std::size_t total, std::size_t shown, int indent) {
-  if (total > shown)
-    context.out.indented(indent,
-                         {{context.say(Word::AndMore, context.number(total - shown)), Style::Dim}});
-}
 
 /// Terms joined by " + ", none of which is torn apart at the end of a line.
 std::string terms(const std::vector<std::string> &list) {
@@ -211,118 +199,32 @@ std::string clauseNumber(const Report &report, const rules::Ruleset &ruleset,
   return inForce || entry.numberBefore.empty() ? entry.number : entry.numberBefore;
 }
 
+/// Questions for a person. Those that stand beside a rule of this audit are shown, since they
+/// belong to its findings; all others are counted.
 void writeHuman(TextContext &context) {
-  std::size_t total = 0;
+  std::size_t total = 0, shown = 0;
+  for (const rules::Ruleset &ruleset : context.report.rulesets)
+    for (const rules::ClauseEntry &entry : ruleset.clauses)
+      total += !entry.human.en.empty();
+  if (total == 0)
+    return;
+  context.out.blank();
+  heading(context, context.word(Word::HeadingHuman));
   for (const rules::Ruleset &ruleset : context.report.rulesets)
     for (const rules::ClauseEntry &entry : ruleset.clauses) {
-      const std::string human = context.pick(entry.human);
       const std::string number = clauseNumber(context.report, ruleset, entry);
-      if (human.empty() || number.empty() || ++total > kMostClauses)
+      if (entry.human.en.empty() || entry.rules.empty() || number.empty() || shown >= kMostClauses)
         continue;
-      if (total == 1) {
-        context.out.blank();
-        heading(context, context.word(Word::HeadingHuman));
-      }
+      ++shown;
       context.out.paragraph({{"  " + clauseName(number, context.indonesian()) + ": ", Style::Bold}},
-                            {{human}}, 4);
+                            {{context.pick(entry.human)}}, 4);
     }
-  if (total > kMostClauses)
+  if (total > shown)
     context.out.indented(
-        2, {{context.say(Word::HumanMore, context.number(total - kMostClauses)), Style::Dim}});
-}
-
-void writeHandoffs(TextContext &context) {
-  std::map<std::string, std::vector<const check::Handoff *>> byPurpose;
-  int names = 0;
-  for (const check::Handoff &handoff : context.report.result.handoffs) {
-    byPurpose[handoff.purpose].push_back(&handoff);
-    names = std::max(names, runsWidth({{handoff.boundary}}));
-  }
-  if (byPurpose.empty())
-    return;
-  names = std::min(names, 30);
-  heading(context, context.word(Word::HeadingHandoffs));
-  for (const auto &[purpose, handoffs] : byPurpose) {
-    context.out.indented(2, {{purpose.empty() ? "other" : purpose}});
-    for (const check::Handoff *handoff : handoffs) {
-      std::string approval(context.word(Word::HandoffNotApproved));
-      if (handoff->approved)
-        approval = context.say(Word::HandoffApproved, handoff->approvalReference);
-      if (!handoff->approvalUntil.empty())
-        approval +=
-            " " + unbroken(context.say(Word::HandoffUntil, context.date(handoff->approvalUntil)));
-      const int padding = std::max(names - runsWidth({{handoff->boundary}}), 0);
-      context.out.paragraph(
-          {{"    "},
-           {handoff->boundary, Style::Bold},
-           {std::string(static_cast<std::size_t>(padding) + 2, ' ')}},
-          {{unbroken(fmt::format("{} -> {}", handoff->from, handoff->to)) + ", "},
-           {unbroken(context.say(Word::HandoffSites, context.number(handoff->staticSites))) + ", "},
-           {unbroken(context.say(Word::HandoffSpans, context.number(handoff->spans))) + ", "},
-           {approval, handoff->approved ? Style::Good : Style::Error}},
-          6 + names);
-    }
-  }
-  context.out.blank();
-}
-
-void writeUnresolved(TextContext &context) {
-  const std::uint64_t count = context.report.coverage.callsUnresolved;
-  const auto &ledger = context.report.ledger;
-  if (count == 0 && ledger.empty())
-    return;
-  heading(context, context.say(Word::HeadingUnresolved,
-                               context.number(std::max<std::uint64_t>(count, ledger.size()))));
-  if (!ledger.empty())
-    context.out.indented(2, {{std::string(context.word(Word::UnresolvedIntro)), Style::Dim}});
-  for (std::size_t i = 0; i < std::min(ledger.size(), kMostCalls); ++i) {
-    const LedgerEntry &entry = ledger[i];
-    std::string text = fmt::format("{}: {}", entry.caller, entry.what);
-    if (!entry.component.empty())
-      text = fmt::format("{} [{}]: {}", entry.caller, entry.component, entry.what);
-    if (!entry.rule.empty())
-      text += "; " + context.say(Word::UnresolvedBreaks, entry.rule);
-    context.out.paragraph({{"  "}, {context.place(entry.file, entry.line) + ": ", Style::Place}},
-                          {{text}}, 4);
-  }
-  andMore(context, std::max<std::size_t>(count, ledger.size()), std::min(ledger.size(), kMostCalls),
-          2);
-  context.out.blank();
-}
-
-void writeUndecided(TextContext &context) {
-  const auto &undecided = context.report.result.undecided;
-  if (undecided.empty())
-    return;
-  heading(context, context.word(Word::HeadingUndecided));
-  for (const check::Undecided &item : undecided) {
-    context.out.indented(2, {{item.rule, Style::Bold},
-                             {fmt::format(": {} {}", context.number(item.count),
-                                          reasonWords(item.reason, context.indonesian()))}});
-    // Open calls were named above, nearest first.
-    if (item.reason == "unresolved-call" && !context.report.ledger.empty())
-      continue;
-    for (const std::string &example : item.examples)
-      context.out.paragraph({{"    "}}, {{sentence(shownText(context.report, example))}}, 6);
-  }
-  context.out.blank();
-}
-
-std::uint64_t countingFindings(const Report &report) {
-  const VerdictInput input = verdictInput(report);
-  return static_cast<std::uint64_t>(
-      std::ranges::count_if(report.result.findings, [&](const check::Finding &finding) {
-        return countsForVerdict(finding, report.result, input);
-      }));
+        2, {{context.say(Word::HumanMore, context.number(total - shown)), Style::Dim}});
 }
 
 } // namespace
-
-void writeOpen(TextContext &context) {
-  writeHandoffs(context);
-  writeUnresolved(context);
-  writeUndecided(context);
-}
 
 void writeCoverage(TextContext &context) {
   heading(context, context.word(Word::HeadingCoverage));
@@ -341,41 +243,6 @@ void writeCoverage(TextContext &context) {
     andMore(context, notes.size(), shown, 2);
   }
   context.out.blank();
-}
-
-void writeVerdict(TextContext &context) {
-  const Report &report = context.report;
-  const auto reasons = incompleteReasons(report.result, report.coverage, verdictInput(report));
-  if (!reasons.empty()) {
-    heading(context, context.word(Word::HeadingIncomplete));
-    for (const rules::Bilingual &reason : reasons)
-      context.out.paragraph({{"  "}}, {{context.pick(reason)}}, 4);
-    context.out.blank();
-  }
-  if (!report.result.findings.empty())
-    context.out.indented(0, {{std::string(context.word(Word::NotARuling)), Style::Dim}});
-  const std::string level(report.failNever ? "never" : context.levelWord(report.failOn));
-  const std::uint64_t count = countingFindings(report);
-  std::string_view name = context.word(Word::MeansCompliant);
-  std::string meaning = context.say(Word::VerdictCompliant, level);
-  Style style = Style::Good;
-  if (report.verdict == Verdict::Findings) {
-    name = context.word(Word::MeansFindings);
-    meaning = context.say(count == 1 ? Word::VerdictFindingsOne : Word::VerdictFindings,
-                          context.number(count), level);
-    style = Style::Error;
-  } else if (report.verdict == Verdict::Incomplete) {
-    name = context.word(Word::MeansIncomplete);
-    meaning = context.say(Word::VerdictIncomplete, level);
-    style = Style::Warning;
-  }
-  context.out.paragraph(
-      {{fmt::format("{}: ", context.word(Word::Verdict)), Style::Bold}},
-      {{unbroken(
-            fmt::format("{} ({})", name, context.say(Word::ExitCode, exitCode(report.verdict)))),
-        style},
-       {": " + meaning}},
-      2);
 }
 
 } // namespace sekat::report
