@@ -280,15 +280,16 @@ const char *Fields::exactlyOne(std::initializer_list<const char *> keys) {
   if (!isMap_)
     return nullptr;
   const char *found = nullptr;
-  for (const char *key : keys) {
-    if (!has(key))
+  for (const Entry &entry : node_.entries) {
+    const auto key = std::find(keys.begin(), keys.end(), std::string_view(entry.key->text));
+    if (key == keys.end() || found == *key)
       continue;
     if (found)
-      reader_.error(code::kExactlyOne, keyNode(key),
+      reader_.error(code::kExactlyOne, *entry.key,
                     fmt::format("expected exactly one of {} in {}, found `{}` beside `{}`",
-                                fmt::join(keys, ", "), what_, key, found));
+                                fmt::join(keys, ", "), what_, *key, found));
     else
-      found = key;
+      found = *key;
   }
   if (!found)
     reader_.error(
