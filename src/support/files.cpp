@@ -82,8 +82,12 @@ std::expected<std::string, std::string> readFile(const std::string &path, std::u
 
 std::expected<void, std::string> writeFile(const std::string &path, std::string_view bytes) {
   static std::atomic<unsigned> counter{0};
-  const std::string temporary =
-      path + ".tmp-" + std::to_string(::getpid()) + "-" + std::to_string(counter++);
+  return writeFileThrough(
+      path + ".tmp-" + std::to_string(::getpid()) + "-" + std::to_string(counter++), path, bytes);
+}
+
+std::expected<void, std::string> writeFileThrough(const std::string &temporary,
+                                                  const std::string &path, std::string_view bytes) {
   int error = 0;
   {
     const Descriptor file(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));

@@ -21,4 +21,9 @@ namespace sekat::support {
 [[nodiscard]] std::expected<void, std::string> writeFile(const std::string &path,
                                                          std::string_view bytes);
 
+/// The same with a temporary name of the caller's choice, on the same file system, that nobody else
+/// uses: for those who clean up after a writer that was killed.
+[[nodiscard]] std::expected<void, std::string>
+writeFileThrough(const std::string &temporary, const std::string &path, std::string_view bytes);
+
 } // namespace sekat::support

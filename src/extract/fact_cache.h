@@ -1,0 +1,82 @@
+#pragma once
+// Facts kept on disk, so that a translation unit is parsed again only when something changed that
+// could change its facts.
+//
+//   <folder>/v<N>/commands/ab/<key>.manifest   what was read for a command, and which facts it gave
+//   <folder>/v<N>/facts/ab/<hash>.facts        encoded facts under the hash of their bytes
+//   <folder>/v<N>/tmp/<pid>-<n>                files being written
+//
+// The key is a hash of the cleaned command, its folder, the environment variables that clang reads,
+// the versions and a salt of the caller. A manifest lists every file that was read with a stamp
+// (size, times, inode) and a hash of its content, and every path that was looked for in vain: a
+// file that appears there would be found first. An entry is valid if each stamp or else each
+// content is the same and nothing has appeared.
+//
+// Every file is written under a temporary name and renamed and carries a checksum, facts are named
+// by their content and never change, so readers and writers need no lock, a process may be killed
+// at any point, and what is torn is a miss. Losing a race costs an entry, never its truth.
+//
+// Not noticed: a change of what clang finds out without opening or looking for a file (the version
+// of an installed GCC is noticed only through the folders that were looked into).
+
+#include "extract/compile_db.h"
+#include "extract/file_states.h"
+
+#include <cstdint>
+#include <expected>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sekat::extract {
+
+/// Raised with every change of the layout or of the manifests.
+inline constexpr int kCacheVersion = 1;
+
+class FactCache {
+public:
+  /// Makes the folder if needed. `salt` is everything that decides the facts besides the command
+  /// and the versions of facts and hashes: versions of the program and of clang, options of
+  /// extraction.
+  [[nodiscard]] static std::expected<FactCache, std::string> open(const std::string &folder,
+                                                                  std::string salt);
+
+  struct Hit {
+    std::string facts;      ///< path of the encoded facts, whose bytes have been checked
+    std::string firstError; ///< first compile error of the TU; empty if there is none
+  };
+  /// The facts of `command`, or why there are none ("not in the cache", "<file> has changed", ...).
+  /// `states` remembers files over all lookups of a run.
+  [[nodiscard]] std::expected<Hit, std::string> lookup(const CompileCommand &command,
+                                                       FileStates &states) const;
+
+  /// Keeps encoded facts. The files read are those the facts list as inputs; `absent` are absolute
+  /// paths that were looked for in vain; `startedAt` is fileClockNow() from before the first of
+  /// them was read. May be called from any process. Returns the path of the facts.
+  [[nodiscard]] std::expected<std::string, std::string>
+  store(const CompileCommand &command, std::string_view encoded,
+        const std::vector<std::string> &absent, std::int64_t startedAt) const;
+
+  /// Removes what process `pid` was writing when it was killed. Only for one's own children.
+  void removeTemporaries(int pid) const;
+
+  struct Pruned {
+    std::size_t removed = 0;     ///< files
+    std::uint64_t bytesLeft = 0; ///< of facts and manifests
+  };
+  /// Removes the entries used longest ago until `maxBytes` are left, then facts that no entry
+  /// names. Nothing used within the last hour goes, because another run may be about to read it.
+  Pruned prune(std::uint64_t maxBytes) const;
+
+private:
+  FactCache(std::string root, std::string salt) : root_(std::move(root)), salt_(std::move(salt)) {}
+  [[nodiscard]] std::string manifestPath(const CompileCommand &command) const;
+  [[nodiscard]] std::string factsPath(const support::Hash128 &hash) const;
+  [[nodiscard]] std::expected<void, std::string> write(const std::string &path,
+                                                       std::string_view bytes) const;
+
+  std::string root_; ///< with the version
+  std::string salt_;
+};
+
+} // namespace sekat::extract

@@ -1,0 +1,63 @@
+#pragma once
+// What the files of the machine are right now, each looked at once per run.
+//
+// Six hundred TUs read the same three thousand headers. Whether one has changed is asked a million
+// times and answered from here: one stat per file, and its content is hashed at most once, only if
+// the stat says that it may have changed.
+
+#include "support/stable_hash.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+namespace sekat::extract {
+
+/// Device, inode, size and both times of a file or folder, mixed. 0 means "not to be trusted".
+using FileStamp = std::uint64_t;
+inline constexpr FileStamp kNoStamp = 0;
+
+/// Moment in nanoseconds of the clock that file times are taken from.
+[[nodiscard]] std::int64_t fileClockNow();
+
+/// Not thread safe. Answers stay as they were first given, even if a file changes meanwhile.
+class FileStates {
+public:
+  FileStates() : since_(fileClockNow()) {}
+  /// When the first answer can have been given.
+  [[nodiscard]] std::int64_t since() const { return since_; }
+
+  /// Nothing if there is no such file or folder.
+  [[nodiscard]] std::optional<FileStamp> stamp(std::string_view path);
+  /// Nothing if it cannot be read, or is no regular file.
+  [[nodiscard]] std::optional<support::Hash128> contentHash(std::string_view path);
+
+  [[nodiscard]] std::size_t statCount() const { return files_.size(); }
+  [[nodiscard]] std::size_t hashCount() const { return hashed_; }
+
+  /// The stamp to keep for a file whose content was read after `since`: kNoStamp when it was
+  /// changed so shortly before (or after) that a second change may hide behind the same times.
+  /// Looks at the file itself, not at what is remembered.
+  [[nodiscard]] static FileStamp stampReadSince(const std::string &path, std::int64_t since);
+
+private:
+  struct State {
+    bool exists = false;
+    bool hashTried = false;
+    FileStamp stamp = kNoStamp;
+    std::optional<support::Hash128> hash;
+  };
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return support::hash64(text); }
+  };
+  State &state(std::string_view path);
+
+  std::unordered_map<std::string, State, Hash, std::equal_to<>> files_;
+  std::size_t hashed_ = 0;
+  std::int64_t since_;
+};
+
+} // namespace sekat::extract
