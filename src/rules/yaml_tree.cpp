@@ -36,13 +36,33 @@ struct Stop : std::exception {
   std::string message;
 };
 
-/// A stream over bytes that are already in memory.
-class ViewBuffer : public std::streambuf {
+/// A stream over bytes that are already in memory. It ends early when the parser reads on and on
+/// without reporting a value: a few megabytes of `[` would otherwise cost it gigabytes.
+class WatchedBuffer : public std::streambuf {
 public:
-  explicit ViewBuffer(std::string_view text) {
-    char *begin = const_cast<char *>(text.data()); // a get area is never written
-    setg(begin, begin, begin + text.size());
+  explicit WatchedBuffer(std::string_view text) : text_(text) {}
+
+  void valueSeen() { lastValue_ = given_; }
+  [[nodiscard]] bool endedEarly() const { return endedEarly_; }
+  [[nodiscard]] std::size_t lastValue() const { return lastValue_; }
+
+protected:
+  int_type underflow() override {
+    constexpr std::size_t kChunk = 4096;
+    if (given_ - lastValue_ > kMaxSilence)
+      endedEarly_ = true;
+    if (given_ == text_.size() || endedEarly_)
+      return traits_type::eof();
+    char *begin = const_cast<char *>(text_.data() + given_); // a get area is never written
+    given_ += std::min(kChunk, text_.size() - given_);
+    setg(begin, begin, const_cast<char *>(text_.data() + given_));
+    return traits_type::to_int_type(*begin);
   }
+
+private:
+  std::string_view text_;
+  std::size_t given_ = 0, lastValue_ = 0;
+  bool endedEarly_ = false;
 };
 
 /// Turns byte offsets into lines and characters. Offsets come in (nearly) rising order, so that
@@ -90,8 +110,8 @@ struct Weight {
 
 class TreeBuilder : public YAML::EventHandler {
 public:
-  TreeBuilder(Document &document, std::string_view text)
-      : document_(document), text_(text), places_(text) {}
+  TreeBuilder(Document &document, std::string_view text, WatchedBuffer &buffer)
+      : document_(document), text_(text), buffer_(buffer), places_(text) {}
 
   void OnDocumentStart(const YAML::Mark &mark) override {
     if (documents_++ > 0)
@@ -207,6 +227,7 @@ private:
   Node *make(Kind kind, Place where) {
     if (document_.nodes.size() >= kMaxNodes)
       tooManyNodes(where);
+    buffer_.valueSeen();
     Node &node = document_.nodes.emplace_back();
     node.kind = kind;
     node.line = where.line;
@@ -266,6 +287,7 @@ private:
 
   Document &document_;
   std::string_view text_;
+  WatchedBuffer &buffer_;
   Places places_;
   int documents_ = 0;
   std::size_t lastScalar_ = 0;
@@ -292,14 +314,25 @@ std::size_t firstBadByte(std::string_view text) {
 }
 
 void runParser(std::string_view text, Document &document) {
-  ViewBuffer buffer(text);
+  WatchedBuffer buffer(text);
   std::istream in(&buffer);
-  YAML::Parser parser(in);
-  TreeBuilder builder(document, text);
-  // The second call finds a second document, which the builder refuses; the parser itself can hand
-  // out empty documents for ever.
-  if (parser.HandleNextDocument(builder))
-    (void)parser.HandleNextDocument(builder);
+  TreeBuilder builder(document, text, buffer);
+  const auto checkSilence = [&] {
+    if (buffer.endedEarly())
+      throw Stop(code::kTooLongSilence, Places(text).at(buffer.lastValue()),
+                 fmt::format("no complete value in {} KiB of text", kMaxSilence >> 10));
+  };
+  try {
+    YAML::Parser parser(in);
+    // The second call finds a second document, which the builder refuses; the parser itself can
+    // hand out empty documents for ever.
+    if (parser.HandleNextDocument(builder))
+      (void)parser.HandleNextDocument(builder);
+  } catch (const std::exception &) {
+    checkSilence(); // the rest is a consequence of the early end
+    throw;
+  }
+  checkSilence();
   builder.checkLastQuote();
 }
 

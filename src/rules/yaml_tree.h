@@ -22,6 +22,8 @@ namespace sekat::rules::yaml {
 inline constexpr std::size_t kMaxFileBytes = std::size_t{8} << 20;
 inline constexpr std::uint32_t kMaxDepth = 64;
 inline constexpr std::uint64_t kMaxNodes = 100'000; ///< after aliases are written out
+/// Bytes between two values; while the parser finds none, it keeps all it has read in memory.
+inline constexpr std::size_t kMaxSilence = std::size_t{256} << 10;
 
 enum class Kind : std::uint8_t { Null, Scalar, List, Map };
 

@@ -37,6 +37,8 @@
     "Nilai membawa tag YAML, yang tidak dipakai dalam berkas ini.")                                \
   X(kKeyNotText, "SK1012", "The key of a map must be plain text.",                                 \
     "Kunci sebuah peta harus berupa teks biasa.")                                                  \
+  X(kTooLongSilence, "SK1013", "More than 256 KiB of text stand in a row without one value.",      \
+    "Lebih dari 256 KiB teks berturut-turut tanpa satu nilai.")                                    \
   X(kUnknownKey, "SK1020", "The map has a key that is not known at this place.",                   \
     "Peta memiliki kunci yang tidak dikenal di tempat ini.")                                       \
   X(kDuplicateKey, "SK1021", "The same key is written twice in one map.",                          \
@@ -115,7 +117,7 @@
   X(kBadBaselineEntry, "SK1502", "The line is not an entry of a baseline.",                        \
     "Baris ini bukan entri baseline.")                                                             \
   X(kBaselineEntryTwice, "SK1503", "The same finding stands twice in the baseline.",               \
-    "Temuan yang sama tercantum dua kali dalam baseline.")                                          \
+    "Temuan yang sama tercantum dua kali dalam baseline.")                                         \
   X(kNoProjectFile, "SK1601", "No sekat.yaml stands in the current folder or above it.",           \
     "Tidak ada sekat.yaml di folder ini maupun di folder di atasnya.")                             \
   X(kNoDatabase, "SK1602", "No compile_commands.json was found for the project.",                  \
