@@ -20,16 +20,27 @@ std::string jsonText(const Json &value) {
   // What is replaced can only stand inside a string: JSON's own signs are ASCII without these.
   std::string text;
   text.reserve(raw.size() + raw.size() / 64 + 1);
+  std::size_t copied = 0;
   for (std::size_t at = 0; at < raw.size();) {
+    const auto byte = static_cast<unsigned char>(raw[at]);
+    if (byte < 0x7F && byte != '<') { // nearly every byte of nearly every report
+      ++at;
+      continue;
+    }
     const support::Character character = support::firstCharacter(std::string_view(raw).substr(at));
-    if (mustBeEscaped(character.code))
-      text += fmt::format("\\u{:04x}", static_cast<unsigned>(character.code));
-    else
-      text.append(raw, at, character.size);
-    if (character.code == '<' && at + 1 < raw.size() && raw[at + 1] == '/')
+    const std::size_t end = at + character.size;
+    if (byte == '<' && end < raw.size() && raw[end] == '/') {
+      text.append(raw, copied, end - copied);
       text += '\\';
-    at += character.size;
+      copied = end;
+    } else if (mustBeEscaped(character.code)) {
+      text.append(raw, copied, at - copied);
+      text += fmt::format("\\u{:04x}", static_cast<unsigned>(character.code));
+      copied = end;
+    }
+    at = end;
   }
+  text.append(raw, copied);
   text += '\n';
   return text;
 }
