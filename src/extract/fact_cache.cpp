@@ -164,7 +164,7 @@ std::expected<FactCache::Hit, std::string> FactCache::lookup(const CompileComman
 
 std::expected<std::string, std::string> FactCache::store(const CompileCommand &command,
                                                          std::string_view encoded,
-                                                         const std::vector<std::string> &absent,
+                                                         const Lookups &lookups,
                                                          std::int64_t startedAt) const {
   const auto summary = facts::decodeSummary(encoded);
   if (!summary)
@@ -178,7 +178,12 @@ std::expected<std::string, std::string> FactCache::store(const CompileCommand &c
   for (const facts::InputFile &input : summary->inputs)
     manifest.files.push_back(
         {input.path, FileStates::stampReadSince(input.path, startedAt), input.hash});
-  manifest.folders = groupAbsent(absent, startedAt);
+  FileStates states;
+  for (const std::string &folder : lookups.listed)
+    if (const auto hash = states.contentHash(folder)) // else it has gone, and its files with it
+      manifest.files.push_back({folder, FileStates::stampReadSince(folder, startedAt), *hash});
+  std::ranges::sort(manifest.files, {}, &ManifestFile::path);
+  manifest.folders = groupAbsent(lookups.absent, startedAt);
 
   // Facts first: a manifest never names facts that are not there yet.
   const std::string path = factsPath(manifest.facts);

@@ -8,16 +8,13 @@
 //
 // The key is a hash of the cleaned command, its folder, the environment variables that clang reads,
 // the versions and a salt of the caller. A manifest lists every file that was read with a stamp
-// (size, times, inode) and a hash of its content, and every path that was looked for in vain: a
-// file that appears there would be found first. An entry is valid if each stamp or else each
-// content is the same and nothing has appeared.
+// (size, times, inode) and a hash of its content, every folder that was listed, and every path that
+// was looked for in vain: a file that appears there would be found first. An entry is valid if each
+// stamp or else each content is the same and nothing has appeared.
 //
 // Every file is written under a temporary name and renamed and carries a checksum, facts are named
 // by their content and never change, so readers and writers need no lock, a process may be killed
 // at any point, and what is torn is a miss. Losing a race costs an entry, never its truth.
-//
-// Not noticed: a change of what clang finds out without opening or looking for a file (the version
-// of an installed GCC is noticed only through the folders that were looked into).
 
 #include "extract/compile_db.h"
 #include "extract/file_states.h"
@@ -32,6 +29,12 @@ namespace sekat::extract {
 
 /// Raised with every change of the layout or of the manifests.
 inline constexpr int kCacheVersion = 1;
+
+/// What decided the facts without being read; see LookupRecorder.
+struct Lookups {
+  std::vector<std::string> absent; ///< absolute paths that were looked for in vain
+  std::vector<std::string> listed; ///< absolute paths of folders whose entries were listed
+};
 
 class FactCache {
 public:
@@ -50,12 +53,13 @@ public:
   [[nodiscard]] std::expected<Hit, std::string> lookup(const CompileCommand &command,
                                                        FileStates &states) const;
 
-  /// Keeps encoded facts. The files read are those the facts list as inputs; `absent` are absolute
-  /// paths that were looked for in vain; `startedAt` is fileClockNow() from before the first of
-  /// them was read. May be called from any process. Returns the path of the facts.
-  [[nodiscard]] std::expected<std::string, std::string>
-  store(const CompileCommand &command, std::string_view encoded,
-        const std::vector<std::string> &absent, std::int64_t startedAt) const;
+  /// Keeps encoded facts. The files read are those the facts list as inputs; `startedAt` is
+  /// fileClockNow() from before the first of them was read. May be called from any process. Returns
+  /// the path of the facts.
+  [[nodiscard]] std::expected<std::string, std::string> store(const CompileCommand &command,
+                                                              std::string_view encoded,
+                                                              const Lookups &lookups,
+                                                              std::int64_t startedAt) const;
 
   /// Removes what process `pid` was writing when it was killed. Only for one's own children.
   void removeTemporaries(int pid) const;

@@ -2,8 +2,11 @@
 
 #include "support/files.h"
 
+#include <algorithm>
 #include <array>
 #include <ctime>
+#include <filesystem>
+#include <vector>
 
 #include <sys/stat.h>
 
@@ -28,6 +31,21 @@ FileStamp stampOf(const struct stat &status) {
   return stamp == kNoStamp ? 1 : stamp;
 }
 
+std::optional<support::Hash128> hashOfFolder(const std::string &path) {
+  std::vector<std::string> names;
+  std::error_code error;
+  for (std::filesystem::directory_iterator it(path, error), end; !error && it != end;
+       it.increment(error))
+    names.push_back(it->path().filename().string());
+  if (error)
+    return std::nullopt;
+  std::ranges::sort(names);
+  std::string text;
+  for (const std::string &name : names)
+    text.append(name).push_back('\0');
+  return support::hash128(text);
+}
+
 } // namespace
 
 std::int64_t fileClockNow() {
@@ -44,6 +62,7 @@ FileStates::State &FileStates::state(std::string_view path) {
   struct stat status{};
   if (::stat(std::string(path).c_str(), &status) == 0) {
     state.exists = true;
+    state.folder = S_ISDIR(status.st_mode);
     state.stamp = stampOf(status);
   }
   return state;
@@ -59,7 +78,9 @@ std::optional<support::Hash128> FileStates::contentHash(std::string_view path) {
   if (!known.hashTried) {
     known.hashTried = true;
     ++hashed_;
-    if (const auto bytes = support::readFile(std::string(path), kMaxSource))
+    if (known.folder)
+      known.hash = hashOfFolder(std::string(path));
+    else if (const auto bytes = support::readFile(std::string(path), kMaxSource))
       known.hash = support::hash128(*bytes);
   }
   return known.hash;

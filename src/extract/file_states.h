@@ -31,7 +31,7 @@ public:
 
   /// Nothing if there is no such file or folder.
   [[nodiscard]] std::optional<FileStamp> stamp(std::string_view path);
-  /// Nothing if it cannot be read, or is no regular file.
+  /// Of a folder: over the sorted names of its entries. Nothing if it cannot be read.
   [[nodiscard]] std::optional<support::Hash128> contentHash(std::string_view path);
 
   [[nodiscard]] std::size_t statCount() const { return files_.size(); }
@@ -45,6 +45,7 @@ public:
 private:
   struct State {
     bool exists = false;
+    bool folder = false;
     bool hashTried = false;
     FileStamp stamp = kNoStamp;
     std::optional<support::Hash128> hash;

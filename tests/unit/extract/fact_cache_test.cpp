@@ -57,8 +57,8 @@ struct Project {
     return facts::encodeFacts(facts);
   }
   /// As if all files had been left alone for a while when extraction started.
-  std::string store(const std::vector<std::string> &absent = {}, int settled = 10) const {
-    auto path = cache().store(command, facts(), absent, later(settled));
+  std::string store(const Lookups &lookups = {}, int settled = 10) const {
+    auto path = cache().store(command, facts(), lookups, later(settled));
     REQUIRE_MESSAGE(path, (path ? "" : path.error()));
     return *path;
   }
@@ -174,7 +174,7 @@ TEST_CASE("cache: a header that appears earlier in the search path is noticed") 
   const Project project;
   const std::string first = project.folder.path() + "/first/a.h";
   const std::string beside = project.folder.path() + "/p/sub/b.h";
-  project.store({first, beside, project.folder.path() + "/p/z.h"});
+  project.store({{first, beside, project.folder.path() + "/p/z.h"}, {}});
   CHECK(project.lookup() == "hit");
   project.folder.write("p/unrelated.txt", "");
   CHECK(project.lookup() == "hit");
@@ -186,6 +186,18 @@ TEST_CASE("cache: a header that appears earlier in the search path is noticed") 
   CHECK(project.lookup() == "hit");
   project.folder.write("first/a.h", "");
   CHECK(project.lookup() == first + " is new and would be found first");
+}
+
+TEST_CASE("cache: a folder that was listed is an input, too") {
+  const Project project;
+  project.folder.write("gcc/12/x", "");
+  const std::string listed = project.folder.path() + "/gcc";
+  project.store({{}, {listed}});
+  CHECK(project.lookup() == "hit");
+  project.folder.write("gcc/12/y", "");
+  CHECK(project.lookup() == "hit");
+  project.folder.write("gcc/13/x", "");
+  CHECK(project.lookup() == listed + " has changed");
 }
 
 TEST_CASE("cache: absent paths are grouped by folder") {
@@ -206,7 +218,7 @@ TEST_CASE("cache: absent paths are grouped by folder") {
 
 TEST_CASE("cache: torn and damaged files are misses, at every length") {
   const Project project;
-  const std::string blob = project.store({"/nonexistent/a.h"});
+  const std::string blob = project.store({{"/nonexistent/a.h"}, {}});
   const std::string manifest = onlyFile(project.folder.path() + "/cache", ".manifest");
   for (const std::string &path : {blob, manifest}) {
     const std::string whole = *support::readFile(path, 1 << 20);
@@ -224,7 +236,7 @@ TEST_CASE("cache: torn and damaged files are misses, at every length") {
     }
     fs::remove(path);
     CHECK(project.lookup() != "hit");
-    project.store({"/nonexistent/a.h"}); // heals
+    project.store({{"/nonexistent/a.h"}, {}}); // heals
     CHECK(project.lookup() == "hit");
   }
 }

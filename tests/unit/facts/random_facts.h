@@ -51,7 +51,9 @@ private:
   Place place() {
     return {str(), static_cast<std::uint32_t>(below(5000)), static_cast<std::uint32_t>(below(200))};
   }
-  Slot slot() { return {static_cast<SlotKind>(below(9)), id()}; }
+  Slot slot() {
+    return {static_cast<SlotKind>(below(1 + static_cast<std::size_t>(SlotKind::Field))), id()};
+  }
   Text text() {
     Text text(below(3));
     for (TextPiece &piece : text)
@@ -107,7 +109,9 @@ private:
     body.params = static_cast<std::uint32_t>(below(6));
     for (std::size_t i = below(6); i > 0; --i) {
       body.calls.push_back(call());
-      body.flows.push_back({static_cast<FlowKind>(below(6)), slot(), slot(), id()});
+      body.flows.push_back(
+          {static_cast<FlowKind>(below(1 + static_cast<std::size_t>(FlowKind::Alias))), slot(),
+           slot(), id()});
       body.literals.push_back({str(), place()});
     }
     body.constructs = ids();
