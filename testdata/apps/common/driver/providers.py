@@ -81,7 +81,12 @@ def midtrans(key):
             return 401, {"status_code": "401"}
         return 200, {"status_code": "200", "transaction_status": "capture"}
 
-    return Standin({"/v2/charge": charge, "/v2/capture": capture})
+    def page(path, headers, body, text):
+        status, answer = charge(path, headers, body, text)
+        return status, {"redirect_url": answer["redirect_url"]} if status == 201 else answer
+
+    return Standin({"/v2/charge": charge, "/v2/capture": capture,
+                    "/snap/v1/transactions": page})
 
 
 def midtrans_notification(order_id, amount, key):
