@@ -63,9 +63,10 @@ bool isDate(const std::string &text) {
   for (const std::size_t i : {0u, 1u, 2u, 3u, 5u, 6u, 8u, 9u})
     if (text[i] < '0' || text[i] > '9')
       return false;
-  const std::chrono::year_month_day day{std::chrono::year(std::stoi(text.substr(0, 4))),
-                                        std::chrono::month(static_cast<unsigned>(std::stoi(text.substr(5, 2)))),
-                                        std::chrono::day(static_cast<unsigned>(std::stoi(text.substr(8, 2))))};
+  const std::chrono::year_month_day day{
+      std::chrono::year(std::stoi(text.substr(0, 4))),
+      std::chrono::month(static_cast<unsigned>(std::stoi(text.substr(5, 2)))),
+      std::chrono::day(static_cast<unsigned>(std::stoi(text.substr(8, 2))))};
   return day.ok();
 }
 
@@ -75,7 +76,8 @@ Inputs loadInputs(const InputOptions &options, support::Diagnostics &diagnostics
   if (file.empty())
     file = findProjectFile(".");
   if (file.empty()) {
-    diagnostics.error(support::code::kNoProjectFile, {}, "no sekat.yaml in this folder or any above it",
+    diagnostics.error(support::code::kNoProjectFile, {},
+                      "no sekat.yaml in this folder or any above it",
                       "name the project file with --config FILE, or write one: see README");
     return inputs;
   }

@@ -8,9 +8,9 @@
 #include "driver/ledger.h"
 #include "driver/output.h"
 #include "graph/resolve.h"
+#include "support/codes.h"
 #include "triage/baseline.h"
 #include "triage/waiver.h"
-#include "support/codes.h"
 
 #include <fmt/format.h>
 

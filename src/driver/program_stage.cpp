@@ -19,7 +19,8 @@ std::optional<LoadedProgram> loadProgram(const InputOptions &options) {
   if (diagnostics.hasErrors())
     return std::nullopt;
   support::Progress progress(stderr, progressOptions({}));
-  ExtractionResult extraction = extractAndLink(database, options, loaded.inputs.project.root, progress);
+  ExtractionResult extraction =
+      extractAndLink(database, options, loaded.inputs.project.root, progress);
   if (!extraction.failure.empty()) {
     fmt::print(stderr, "sekat: error: {}\n", extraction.failure);
     return std::nullopt;

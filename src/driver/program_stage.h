@@ -15,7 +15,8 @@ struct LoadedProgram {
   report::Coverage coverage;
 };
 
-/// Everything up to the frozen graph. What was lost is said on stderr; nothing if it could not start.
+/// Everything up to the frozen graph. What was lost is said on stderr; nothing if it could not
+/// start.
 [[nodiscard]] std::optional<LoadedProgram> loadProgram(const InputOptions &options);
 
 } // namespace sekat::driver

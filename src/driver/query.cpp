@@ -21,7 +21,8 @@ using graph::SymbolIndex;
 class Query {
 public:
   explicit Query(const LoadedProgram &loaded)
-      : graph_(loaded.graph), project_(loaded.inputs.project), model_(loaded.graph, loaded.inputs.project) {}
+      : graph_(loaded.graph), project_(loaded.inputs.project),
+        model_(loaded.graph, loaded.inputs.project) {}
 
   std::vector<bool> select(const std::string &pattern) const {
     const rules::Glob glob(pattern, rules::Glob::Kind::Symbol);
@@ -38,8 +39,9 @@ public:
       const SymbolIndex from = graph_.nodeSymbol[edge.from];
       const SymbolIndex to = graph_.nodeSymbol[edge.to];
       if (chosen[callers ? to : from])
-        lines.insert(fmt::format("{} -> {}  {} {}  {}:{}", graph_.name(from), graph_.name(to), facts::viaName(edge.via),
-                                 graph::confidenceName(edge.confidence), model_.file(edge.site.file), edge.site.line));
+        lines.insert(fmt::format("{} -> {}  {} {}  {}:{}", graph_.name(from), graph_.name(to),
+                                 facts::viaName(edge.via), graph::confidenceName(edge.confidence),
+                                 model_.file(edge.site.file), edge.site.line));
     }
     for (const std::string &line : lines)
       fmt::print("{}\n", line);
@@ -85,8 +87,10 @@ public:
         fmt::print(stderr, "sekat: error: no component '{}' in {}\n", id, project_.file);
         return kExitCouldNotStart;
       }
-      for (const SymbolIndex symbol : model_.membersOf(static_cast<check::ComponentIndex>(found - project_.components.begin())))
-        fmt::print("{}{}  {}:{}\n", graph_.name(symbol), graph_.text(graph_.symbols[symbol].signature),
+      for (const SymbolIndex symbol : model_.membersOf(
+               static_cast<check::ComponentIndex>(found - project_.components.begin())))
+        fmt::print("{}{}  {}:{}\n", graph_.name(symbol),
+                   graph_.text(graph_.symbols[symbol].signature),
                    model_.file(graph_.symbols[symbol].site.file), graph_.symbols[symbol].site.line);
     }
     return kExitCompliant;
@@ -98,8 +102,9 @@ private:
     for (const graph::Edge *edge = parent[node]; edge; edge = parent[edge->from])
       steps.push_back(edge);
     for (auto it = steps.rbegin(); it != steps.rend(); ++it)
-      fmt::print("{}  {}:{}  {} {}\n", graph_.name(graph_.nodeSymbol[(*it)->from]), model_.file((*it)->site.file),
-                 (*it)->site.line, facts::viaName((*it)->via), graph::confidenceName((*it)->confidence));
+      fmt::print("{}  {}:{}  {} {}\n", graph_.name(graph_.nodeSymbol[(*it)->from]),
+                 model_.file((*it)->site.file), (*it)->site.line, facts::viaName((*it)->via),
+                 graph::confidenceName((*it)->confidence));
     fmt::print("{}\n", graph_.name(graph_.nodeSymbol[node]));
   }
 

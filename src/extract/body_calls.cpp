@@ -111,6 +111,16 @@ std::vector<Slot> BodyWalker::arguments(const FunctionDecl *callee, ArrayRef<con
       slot = newLocal();
       finishObject(callee->getParamDecl(i)->getType(), slot);
     }
+    // A field that is passed by reference may be written there: a slot in between takes it back.
+    if (slot && fieldPlaces_.contains(slot) &&
+        (callee && i < callee->getNumParams()
+             ? builder_.types().aliases(callee->getParamDecl(i)->getType())
+             : builder_.types().aliases(args[i]->getType()))) {
+      const Slot between = newLocal();
+      copy(between, slot);
+      copy(slot, between);
+      slot = between;
+    }
     slots.push_back(slot);
   }
   while (!slots.empty() && !slots.back())
@@ -197,7 +207,11 @@ Slot BodyWalker::directCall(const CallExpr *expr, const FunctionDecl *callee) {
     Slot value;
     for (const Expr *arg : args)
       value = eval(arg);
-    copy(receiver, value);
+    if (receiver && value && builder_.types().carries(method->getParent()) &&
+        !method->getParent()->isLambda())
+      flow(FlowKind::Assign, receiver, value, 0);
+    else
+      copy(receiver, value);
     return receiver;
   }
   std::vector<Slot> slots = arguments(callee, args);
@@ -383,22 +397,34 @@ Slot BodyWalker::keyedElement(const FunctionDecl *callee, ArrayRef<const Expr *>
     spelled = "s" + builder_.stringAt(static_cast<facts::Str>(std::stoul(spelled.substr(1))));
   const std::uint64_t id = support::hash64(spelled);
   Slot &element = elements_[{receiver, id}];
-  if (!element) {
-    element = newLocal();
-    flow(FlowKind::Element, element, receiver, id);
-  }
+  if (!element)
+    element = elementOf(receiver, id);
   copy(element, value);
+  return element;
+}
+
+// The element under a literal key: of a container that stands alone, or of one that is a field.
+Slot BodyWalker::elementOf(Slot container, std::uint64_t key) {
+  const Slot element = newLocal();
+  if (const auto place = fieldPlaces_.find(container); place != fieldPlaces_.end()) {
+    fieldPlaces_[element] = {place->second.base, place->second.field, key};
+    flow(FlowKind::Load, element, place->second.base, place->second.field, key);
+  } else
+    flow(FlowKind::Element, element, container, key);
   return element;
 }
 
 void BodyWalker::libraryEffects(const FunctionDecl *callee, Slot spread, Slot result,
                                 SourceLocation location) {
   const std::vector<LibraryEffect> effects = builder_.library().of(callee);
+  const bool invokes = DeclNames::isStd(callee) &&
+                       isOneOf(identifierOf(callee), {"invoke", "invoke_r", "apply", "visit"});
   for (const LibraryEffect &effect : effects) {
     if (effect.kind == LibraryEffect::Kind::Invoke) {
       if (!spread)
         continue;
-      Call &made = addCall(CallKind::Indirect, Via::FunctionPointer, location);
+      Call &made =
+          addCall(CallKind::Indirect, invokes ? Via::StdFunction : Via::FunctionPointer, location);
       made.flags = facts::call::kThroughLibrary | facts::call::kSpreads;
       made.target = spread;
       made.args = {spread};
@@ -421,13 +447,16 @@ void BodyWalker::libraryEffects(const FunctionDecl *callee, Slot spread, Slot re
     }
     const FunctionDecl *target = effect.callee;
     if (const auto *constructor = dyn_cast<CXXConstructorDecl>(target)) {
-      if (const CXXRecordDecl *object = builder_.types().objectClass(
-              builder_.context().getRecordType(constructor->getParent()));
-          object && !object->isLambda() && !constructor->isCopyOrMoveConstructor()) {
+      const auto *object = dyn_cast_or_null<CXXRecordDecl>(
+          builder_.types().objectClass(builder_.context().getRecordType(constructor->getParent())));
+      if (object && !object->isLambda() && !constructor->isCopyOrMoveConstructor()) {
         const facts::RecordId record = builder_.record(object);
         body_.constructs.push_back(record);
-        flowObject(result, record);
-        flowObject(spread, record);
+        // One object, wherever it can be seen from here.
+        const Slot made = newLocal();
+        flowObject(made, record);
+        copy(result, made);
+        copy(spread, made);
       }
     }
     if (target->isTrivial() ||
@@ -439,6 +468,8 @@ void BodyWalker::libraryEffects(const FunctionDecl *callee, Slot spread, Slot re
                 viaOf(target), location);
     if (made.kind == CallKind::Virtual && made.via == Via::Direct)
       made.via = Via::Virtual;
+    if (invokes && (made.via == Via::Lambda || target->getOverloadedOperator() == OO_Call))
+      made.via = Via::StdFunction;
     made.flags = facts::call::kThroughLibrary | facts::call::kSpreads;
     made.callee = builder_.symbol(target);
     made.receiver = spread ? spread : result;
@@ -470,14 +501,20 @@ Slot BodyWalker::construct(const CXXConstructExpr *expr, Slot object, bool compl
   }
   keyedTarget_ = {};
   const Slot result = object ? object : resultSlot(expr->getType());
-  if (complete && builder_.types().objectClass(expr->getType())) {
+  const bool carries = builder_.types().objectClass(expr->getType());
+  if (complete && carries) {
     finishObject(expr->getType(), result);
     if (!record->isLambda())
       body_.constructs.push_back(builder_.record(record));
   }
   if (constructor->isTrivial() || record->isLambda()) {
-    for (const Expr *arg : args)
-      copy(result, eval(arg));
+    for (const Expr *arg : args) {
+      const Slot source = eval(arg);
+      if (carries && !record->isLambda() && result && source)
+        flow(FlowKind::Assign, result, source, 0); // a trivial copy runs no code
+      else
+        copy(result, source);
+    }
     return result;
   }
   std::vector<Slot> slots = arguments(constructor, args);
@@ -519,10 +556,8 @@ bool BodyWalker::keyedInitializer(const Expr *expr, Slot target) {
       spelled = "s" + builder_.stringAt(static_cast<facts::Str>(std::stoul(spelled.substr(1))));
     const std::uint64_t id = support::hash64(spelled);
     Slot &element = elements_[{target, id}];
-    if (!element) {
-      element = newLocal();
-      flow(FlowKind::Element, element, target, id);
-    }
+    if (!element)
+      element = elementOf(target, id);
     copy(element, value);
   }
   return true;
@@ -555,9 +590,9 @@ Slot BodyWalker::allocate(const CXXNewExpr *expr) {
     made.callee = builder_.symbol(allocator);
   }
   const Slot result = resultSlot(expr->getType());
-  if (const Expr *init = expr->getInitializer())
-    copy(result, evalInitializer(init));
   finishObject(expr->getAllocatedType(), result);
+  if (const Expr *init = expr->getInitializer())
+    evalInto(result, expr->getAllocatedType(), init);
   return result;
 }
 

@@ -26,15 +26,48 @@ Slot BodyWalker::resultSlot(QualType type) {
   return builder_.types().tracked(type) ? newLocal() : Slot{};
 }
 
-void BodyWalker::flow(FlowKind kind, Slot dst, Slot src, std::uint64_t id) {
-  if (!seenFlows_.emplace(static_cast<int>(kind), dst, src, id).second)
-    return;
-  body_.flows.push_back({kind, dst, src, id});
+void BodyWalker::flow(FlowKind kind, Slot dst, Slot src, std::uint64_t id, std::uint64_t key) {
+  if (seenFlows_.emplace(static_cast<int>(kind), dst, src, id, key).second)
+    body_.flows.push_back({kind, dst, src, id, key});
 }
 
 void BodyWalker::copy(Slot dst, Slot src) {
-  if (dst && src && dst != src)
-    flow(FlowKind::Copy, dst, src, 0);
+  if (!dst || !src || dst == src)
+    return;
+  // Writing to the slot of a field writes into the objects that have it.
+  if (const auto place = fieldPlaces_.find(dst); place != fieldPlaces_.end()) {
+    if (const auto from = fieldPlaces_.find(src); from != fieldPlaces_.end() &&
+                                                  from->second.base == place->second.base &&
+                                                  from->second.field == place->second.field)
+      return;
+    flow(FlowKind::Store, place->second.base, src, place->second.field, place->second.key);
+    return;
+  }
+  flow(FlowKind::Copy, dst, src, 0);
+}
+
+Slot BodyWalker::fieldOf(Slot base, const FieldDecl *field) {
+  const QualType type = field->getType();
+  if (!builder_.types().tracked(type))
+    return {};
+  // Members of standard wrappers (pair::second) share the slot of the wrapper.
+  if (builder_.names().isLibrary(field) && DeclNames::isStd(field))
+    return base;
+  if (field->isAnonymousStructOrUnion())
+    return base;
+  const Slot whole = builder_.fieldSlot(field);
+  if (!base)
+    return whole;
+  Slot &slot = fieldSlots_[{base, whole.id, 0}];
+  if (!slot) {
+    slot = newLocal();
+    fieldPlaces_[slot] = {base, whole.id, 0};
+    if (const RecordDecl *part = builder_.types().objectClass(type))
+      flow(FlowKind::Part, slot, base, whole.id, builder_.record(part));
+    else
+      flow(FlowKind::Load, slot, base, whole.id);
+  }
+  return slot;
 }
 
 void BodyWalker::bind(Slot a, Slot b) {
@@ -43,12 +76,19 @@ void BodyWalker::bind(Slot a, Slot b) {
 }
 
 void BodyWalker::flowObject(Slot dst, facts::RecordId record) {
-  if (dst && record)
+  // The object of a field is a part of the object around it.
+  if (dst && record && !fieldPlaces_.contains(dst))
     flow(FlowKind::Object, dst, {}, record);
 }
 
 void BodyWalker::flowFunction(Slot dst, facts::SymbolId function) {
-  if (dst && function)
+  if (!dst || !function)
+    return;
+  if (fieldPlaces_.contains(dst)) {
+    const Slot value = newLocal();
+    flow(FlowKind::Function, value, {}, function);
+    copy(dst, value);
+  } else
     flow(FlowKind::Function, dst, {}, function);
 }
 
@@ -62,14 +102,11 @@ void BodyWalker::flowUnknown(Slot dst) {
 void BodyWalker::finishObject(QualType type, Slot slot) {
   if (!slot)
     return;
-  if (const CXXRecordDecl *record = builder_.types().objectClass(type)) {
-    if (record->isLambda()) {
-      if (const CXXMethodDecl *op = record->getLambdaCallOperator();
-          op && !op->isDependentContext() && !record->isGenericLambda())
-        flowFunction(slot, builder_.symbol(op));
-    } else
-      flowObject(slot, builder_.record(record));
-  }
+  const RecordDecl *record = builder_.types().objectClass(type);
+  const auto *cxx = dyn_cast_or_null<CXXRecordDecl>(record);
+  // A closure is its function, which flows from where it is made.
+  if (record && !(cxx && cxx->isLambda()))
+    flowObject(slot, builder_.record(record));
 }
 
 Slot BodyWalker::join(ArrayRef<Slot> slots) {
@@ -102,8 +139,12 @@ Slot BodyWalker::variableSlot(const VarDecl *variable) {
     return found->second;
   if (!builder_.types().tracked(variable->getType()))
     return {};
-  if (!variable->hasLocalStorage())
-    return builder_.globalSlot(variable);
+  if (!variable->hasLocalStorage()) {
+    const Slot slot = builder_.globalSlot(variable);
+    if (!variable->getType()->isReferenceType())
+      finishObject(variable->getType(), slot);
+    return slot;
+  }
   // A variable of a function around that was not captured (a constant), or one met before its
   // declaration: give it a place of its own.
   return slots_[variable] = newLocal();
@@ -134,14 +175,8 @@ Slot BodyWalker::member(const MemberExpr *expr) {
   const ValueDecl *decl = expr->getMemberDecl();
   if (const auto *variable = dyn_cast<VarDecl>(decl))
     return builder_.types().tracked(variable->getType()) ? builder_.globalSlot(variable) : Slot{};
-  if (const auto *field = dyn_cast<FieldDecl>(decl)) {
-    if (!builder_.types().tracked(field->getType()))
-      return {};
-    // Members of standard wrappers (pair::second) share the slot of the wrapper.
-    if (builder_.names().isLibrary(field) && DeclNames::isStd(field))
-      return base;
-    return builder_.fieldSlot(field);
-  }
+  if (const auto *field = dyn_cast<FieldDecl>(decl))
+    return fieldOf(base, field);
   if (const auto *method = dyn_cast<CXXMethodDecl>(decl); method && method->isStatic()) {
     const Slot slot = newLocal();
     builder_.addressTaken(method);
@@ -151,63 +186,89 @@ Slot BodyWalker::member(const MemberExpr *expr) {
   return {};
 }
 
-Slot BodyWalker::initList(const InitListExpr *list) {
+Slot BodyWalker::initList(const InitListExpr *list, Slot object) {
   if (const InitListExpr *semantic = list->getSemanticForm())
     list = semantic;
   const QualType type = list->getType();
-  const CXXRecordDecl *record = type->getAsCXXRecordDecl();
-  const RecordDecl *plain = type->getAsRecordDecl();
-  if (record && list->getNumInits() == 1 && list->isTransparent())
-    return evalInitializer(list->getInit(0));
-  if (plain) {
-    const bool isStd = builder_.names().isLibrary(plain) && DeclNames::isStd(plain);
-    const Slot object = resultSlot(type);
-    unsigned index = 0;
-    if (record)
-      for (const CXXBaseSpecifier &base : record->bases()) {
-        (void)base;
-        if (index < list->getNumInits())
-          copy(object, evalInitializer(list->getInit(index++)));
-      }
-    if (plain->isUnion()) {
-      if (const FieldDecl *field = list->getInitializedFieldInUnion();
-          field && list->getNumInits()) {
-        const Slot value = evalInitializer(list->getInit(0));
-        copy(builder_.types().tracked(field->getType()) ? builder_.fieldSlot(field) : Slot{},
-             value);
-      }
-      return object;
-    }
-    for (const FieldDecl *field : plain->fields()) {
-      if (field->isUnnamedBitField())
-        continue;
-      if (index >= list->getNumInits())
-        break;
-      const Expr *init = list->getInit(index++);
-      const Slot value = evalInitializer(init);
-      const bool tracked = builder_.types().tracked(field->getType());
-      if (isStd)
-        copy(object, value);
-      else if (tracked) {
-        const Slot slot = builder_.fieldSlot(field);
-        copy(slot, value);
-        if (builder_.types().aliases(field->getType()))
-          copy(value, slot);
-      }
-      if (!isStd && isTextType(field->getType()))
-        if (auto text = fold(init); text && !text->empty())
-          builder_.addText(builder_.fieldSlot(field), std::move(*text));
-    }
-    if (record && !isStd)
-      finishObject(type, object);
+  if (list->getNumInits() == 1 && list->isTransparent()) {
+    const Slot only = evalInitializer(list->getInit(0));
+    copy(object, only);
+    return object ? object : only;
+  }
+  const RecordDecl *record = type->getAsRecordDecl();
+  if (!record) {
+    const Slot all = object ? object : resultSlot(type);
+    const QualType element =
+        type->isArrayType() ? builder_.context().getBaseElementType(type) : type;
+    for (const Expr *init : list->inits())
+      evalInto(all, element, init);
+    if (const Expr *filler = list->getArrayFiller())
+      evalInto(all, element, filler);
+    return all;
+  }
+  const bool isStd = builder_.names().isLibrary(record) && DeclNames::isStd(record);
+  if (!object)
+    object = resultSlot(type);
+  if (!isStd)
+    finishObject(type, object);
+  unsigned index = 0;
+  if (const auto *cxx = dyn_cast<CXXRecordDecl>(record))
+    for (const CXXBaseSpecifier &base : cxx->bases())
+      if (index < list->getNumInits())
+        evalInto(object, base.getType(), list->getInit(index++));
+  if (record->isUnion()) {
+    if (const FieldDecl *field = list->getInitializedFieldInUnion(); field && list->getNumInits())
+      evalInto(fieldOf(object, field), field->getType(), list->getInit(0));
     return object;
   }
-  const Slot all = resultSlot(type);
-  for (const Expr *init : list->inits())
-    copy(all, evalInitializer(init));
-  if (const Expr *filler = list->getArrayFiller())
-    copy(all, evalInitializer(filler));
-  return all;
+  for (const FieldDecl *field : record->fields()) {
+    if (field->isUnnamedBitField())
+      continue;
+    if (index >= list->getNumInits())
+      break;
+    const Expr *init = list->getInit(index++);
+    if (isStd) {
+      copy(object, evalInitializer(init));
+      continue;
+    }
+    evalInto(fieldOf(object, field), field->getType(), init);
+    if (isTextType(field->getType()))
+      if (auto text = fold(init); text && !text->empty())
+        builder_.addText(builder_.fieldSlot(field), std::move(*text));
+  }
+  return object;
+}
+
+void BodyWalker::evalInto(Slot slot, QualType type, const Expr *expr) {
+  const Expr *inner = strippedInitializer(expr);
+  if (slot && !type->isReferenceType()) {
+    if (const auto *call = dyn_cast<CXXConstructExpr>(inner);
+        call && !builder_.names().isLibrary(call->getConstructor())) {
+      if (!call->isElidable() || call->getNumArgs() != 1) {
+        (void)construct(call, slot, true);
+        return;
+      }
+    }
+    if (const auto *list = dyn_cast<InitListExpr>(inner); list && type->isAggregateType()) {
+      (void)initList(list, slot);
+      return;
+    }
+    // A struct of C that is copied: the same fields, another object.
+    if (type->isRecordType() &&
+        isa<DeclRefExpr, MemberExpr, UnaryOperator, ArraySubscriptExpr>(inner->IgnoreImpCasts()) &&
+        builder_.types().objectClass(type)) {
+      const Slot source = eval(inner);
+      if (source)
+        flow(FlowKind::Assign, slot, source, 0);
+      return;
+    }
+  }
+  keyedTarget_ = slot;
+  const Slot source = eval(inner);
+  keyedTarget_ = {};
+  copy(slot, source);
+  if (source && builder_.types().aliases(type))
+    copy(source, slot);
 }
 
 Slot BodyWalker::lambda(const LambdaExpr *expr) {
@@ -227,9 +288,6 @@ Slot BodyWalker::lambda(const LambdaExpr *expr) {
     if (source &&
         (capture.getCaptureKind() == LCK_ByRef || builder_.types().aliases(value->getType())))
       copy(source, slot);
-    if (capture.capturesVariable())
-      if (const auto *captured = dyn_cast<VarDecl>(capture.getCapturedVar()))
-        finishObject(captured->getType(), slot);
   }
   const Slot result = newLocal();
   const CXXMethodDecl *op = expr->getCallOperator();
@@ -317,7 +375,10 @@ Slot BodyWalker::binary(const BinaryOperator *expr) {
     // C++17: the right operand is evaluated first.
     const Slot right = eval(expr->getRHS());
     const Slot left = eval(expr->getLHS());
-    copy(left, right);
+    if (left && right && builder_.types().objectClass(expr->getType()))
+      flow(FlowKind::Assign, left, right, 0);
+    else
+      copy(left, right);
     if (builder_.types().aliases(expr->getType()) && right)
       copy(right, left);
     if (const auto *ref = dyn_cast<DeclRefExpr>(expr->getLHS()->IgnoreParenImpCasts()))
@@ -338,7 +399,7 @@ void BodyWalker::literal(StringRef text, SourceLocation location) {
                             builder_.place(placeOverride_.isValid() ? placeOverride_ : location)});
 }
 
-Slot BodyWalker::evalInitializer(const Expr *expr) {
+const Expr *BodyWalker::strippedInitializer(const Expr *expr) {
   while (true) {
     if (const auto *cleanups = dyn_cast<ExprWithCleanups>(expr))
       expr = cleanups->getSubExpr();
@@ -353,10 +414,11 @@ Slot BodyWalker::evalInitializer(const Expr *expr) {
              cast->isPRValue())
       expr = cast->getSubExpr();
     else
-      break;
+      return expr;
   }
-  return eval(expr);
 }
+
+Slot BodyWalker::evalInitializer(const Expr *expr) { return eval(strippedInitializer(expr)); }
 
 Slot BodyWalker::eval(const Expr *expr) {
   if (!expr || depth_ > kMaxDepth || expr->isInstantiationDependent())

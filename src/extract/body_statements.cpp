@@ -2,6 +2,7 @@
 
 #include "extract/body_walker.h"
 
+#include <clang/AST/Attr.h>
 #include <clang/AST/DeclTemplate.h>
 #include <clang/AST/StmtObjC.h>
 
@@ -89,9 +90,10 @@ facts::Body BodyWalker::walkBlock(const BlockDecl *block) {
 facts::Body BodyWalker::walkInitializer(const VarDecl *variable) {
   const Slot slot =
       builder_.types().tracked(variable->getType()) ? builder_.globalSlot(variable) : Slot{};
+  if (!variable->getType()->isReferenceType())
+    finishObject(variable->getType(), slot);
   if (const Expr *init = variable->getInit()) {
-    keyedTarget_ = slot;
-    copy(slot, evalInitializer(init));
+    evalInto(slot, variable->getType(), init);
     if (isTextType(variable->getType()))
       if (auto text = fold(init))
         builder_.addText(builder_.globalSlot(variable), std::move(*text));
@@ -119,14 +121,13 @@ void BodyWalker::constructorInitializers(const CXXConstructorDecl *constructor) 
     const ValueDecl *field = init->getIndirectMember()
                                  ? static_cast<const ValueDecl *>(init->getIndirectMember())
                                  : init->getMember();
-    const Slot slot =
-        builder_.types().tracked(field->getType()) ? builder_.fieldSlot(field) : Slot{};
-    keyedTarget_ = slot;
-    const Slot source = evalInitializer(value);
-    keyedTarget_ = {};
-    copy(slot, source);
-    if (builder_.types().aliases(field->getType()))
-      copy(source, slot);
+    Slot slot;
+    if (const auto *direct = dyn_cast<FieldDecl>(field))
+      slot =
+          fieldOf(builder_.types().carries(constructor->getParent()) ? thisSlot() : Slot{}, direct);
+    else if (builder_.types().tracked(field->getType()))
+      slot = builder_.fieldSlot(field);
+    evalInto(slot, field->getType(), value);
     if (isTextType(field->getType()))
       if (auto text = fold(value); text && !text->empty())
         builder_.addText(builder_.fieldSlot(field), std::move(*text));
@@ -139,7 +140,7 @@ void BodyWalker::memberDestructors(const CXXDestructorDecl *destructor) {
     return;
   for (const FieldDecl *field : record->fields())
     destroy(field->getType(),
-            builder_.types().tracked(field->getType()) ? builder_.fieldSlot(field) : Slot{},
+            fieldOf(builder_.types().carries(record) ? thisSlot() : Slot{}, field),
             destructor->getLocation());
   const auto base = [&](const CXXBaseSpecifier &specifier) {
     if (const CXXDestructorDecl *parent = destructorOf(specifier.getType())) {
@@ -294,21 +295,20 @@ void BodyWalker::declaration(const Decl *decl) {
 
 void BodyWalker::localVariable(const VarDecl *variable) {
   const QualType type = variable->getType();
-  const bool tracked = builder_.types().tracked(type);
   Slot slot;
-  if (tracked) {
+  if (builder_.types().tracked(type)) {
     slot = variable->hasLocalStorage() ? newLocal() : builder_.globalSlot(variable);
     slots_[variable] = slot;
+    if (!type->isReferenceType())
+      finishObject(type, slot);
   }
   if (const Expr *init = variable->getInit()) {
-    keyedTarget_ = slot;
-    const Slot source = evalInitializer(init);
-    keyedTarget_ = {};
-    copy(slot, source);
     // The hidden variables of a loop over a keyed container only read it: were they to write back,
     // elements under different keys would be one.
-    if (source && builder_.types().aliases(type) && !(variable->isImplicit() && isKeyedType(type)))
-      copy(source, slot);
+    if (variable->isImplicit() && isKeyedType(type))
+      copy(slot, evalInitializer(init));
+    else
+      evalInto(slot, type, init);
     if (isTextType(type))
       localTexts_[variable] = init;
   }
@@ -316,10 +316,11 @@ void BodyWalker::localVariable(const VarDecl *variable) {
     for (const BindingDecl *binding : decomposition->bindings())
       if (const VarDecl *holder = binding->getHoldingVar())
         localVariable(holder);
-  if (!type->isReferenceType()) {
-    finishObject(type, slot);
+  if (!type->isReferenceType())
     destroy(type, slot, variable->getLocation());
-  }
+  if (const auto *cleanup = variable->getAttr<CleanupAttr>())
+    addCall(CallKind::Direct, Via::Direct, variable->getLocation()).callee =
+        builder_.symbol(cleanup->getFunctionDecl());
 }
 
 } // namespace sekat::extract

@@ -46,9 +46,14 @@ private:
   facts::Slot eval(const clang::Expr *expr);
   /// Like eval, for an expression that initialises an object in place: no temporary is destroyed.
   facts::Slot evalInitializer(const clang::Expr *expr);
+  static const clang::Expr *strippedInitializer(const clang::Expr *expr);
   facts::Slot declReference(const clang::DeclRefExpr *expr);
   facts::Slot member(const clang::MemberExpr *expr);
-  facts::Slot initList(const clang::InitListExpr *list);
+  facts::Slot initList(const clang::InitListExpr *list, facts::Slot object = {});
+  /// Evaluates what initialises the object or variable in `slot`, in place where possible.
+  void evalInto(facts::Slot slot, clang::QualType type, const clang::Expr *expr);
+  /// The slot of a field of the object in `base`: read as it is, written through copy().
+  facts::Slot fieldOf(facts::Slot base, const clang::FieldDecl *field);
   facts::Slot lambda(const clang::LambdaExpr *expr);
   facts::Slot block(const clang::BlockExpr *expr);
   facts::Slot binary(const clang::BinaryOperator *expr);
@@ -83,6 +88,7 @@ private:
                            llvm::ArrayRef<const clang::Expr *> args, facts::Slot receiver);
   void standardFlow(const clang::FunctionDecl *callee, const std::vector<facts::Slot> &args,
                     facts::Slot receiver, facts::Slot result);
+  facts::Slot elementOf(facts::Slot container, std::uint64_t key);
   bool keyedInitializer(const clang::Expr *expr, facts::Slot target);
   std::vector<facts::Slot> arguments(const clang::FunctionDecl *callee,
                                      llvm::ArrayRef<const clang::Expr *> args);
@@ -105,7 +111,8 @@ private:
   void flowObject(facts::Slot dst, facts::RecordId record);
   void flowFunction(facts::Slot dst, facts::SymbolId function);
   void flowUnknown(facts::Slot dst);
-  void flow(facts::FlowKind kind, facts::Slot dst, facts::Slot src, std::uint64_t id);
+  void flow(facts::FlowKind kind, facts::Slot dst, facts::Slot src, std::uint64_t id,
+            std::uint64_t key = 0);
   facts::Slot newLocal();
   facts::Slot join(llvm::ArrayRef<facts::Slot> slots);
   void literal(llvm::StringRef text, clang::SourceLocation location);
@@ -118,14 +125,20 @@ private:
   const clang::CXXRecordDecl *closure_ = nullptr; ///< when the function is a lambda's call operator
   facts::Slot this_;
   const clang::FunctionDecl *currentMethod_ = nullptr;
-  facts::Slot keyedTarget_;             ///< where the keyed container that is being built will live
+  facts::Slot keyedTarget_; ///< where the keyed container that is being built will live
+  struct FieldPlace {
+    facts::Slot base;
+    std::uint64_t field = 0, key = 0;
+  };
+  std::map<facts::Slot, FieldPlace> fieldPlaces_; ///< slots that stand for a field of an object
+  std::map<std::tuple<facts::Slot, std::uint64_t, std::uint64_t>, facts::Slot> fieldSlots_;
   clang::SourceLocation placeOverride_; ///< of the call, while its default arguments are walked
   bool awaiting_ = false;
   clang::QualType returnType_;
   llvm::DenseMap<const clang::ValueDecl *, facts::Slot> slots_;
   llvm::DenseMap<const clang::OpaqueValueExpr *, facts::Slot> opaques_;
   llvm::DenseMap<const clang::VarDecl *, const clang::Expr *> localTexts_;
-  std::set<std::tuple<int, facts::Slot, facts::Slot, std::uint64_t>> seenFlows_;
+  std::set<std::tuple<int, facts::Slot, facts::Slot, std::uint64_t, std::uint64_t>> seenFlows_;
   std::set<facts::SymbolId> plainLibraryCalls_;
   std::map<std::pair<facts::Slot, std::uint64_t>, facts::Slot> elements_;
 };

@@ -1,5 +1,6 @@
 #include "extract/extractor.h"
 
+#include "extract/lookup_recorder.h"
 #include "extract/tu_builder.h"
 
 #include <clang/AST/ASTConsumer.h>
@@ -95,7 +96,8 @@ private:
 
 std::string clangVersion() { return getClangFullVersion(); }
 
-std::expected<facts::TuFacts, std::string> extractTu(const CompileCommand &command) {
+std::expected<facts::TuFacts, std::string> extractTu(const CompileCommand &command,
+                                                     Lookups *lookups) {
   if (!command.unusable.empty())
     return std::unexpected(command.unusable);
   if (chdir(command.directory.c_str()) != 0)
@@ -120,11 +122,14 @@ std::expected<facts::TuFacts, std::string> extractTu(const CompileCommand &comma
   ErrorCollector errors;
   facts::TuFacts facts;
   bool reached = false;
-  IntrusiveRefCntPtr<FileManager> files(new FileManager(FileSystemOptions{}));
+  IntrusiveRefCntPtr<LookupRecorder> disk(new LookupRecorder);
+  IntrusiveRefCntPtr<FileManager> files(new FileManager(FileSystemOptions{}, disk));
   tooling::ToolInvocation invocation(std::move(arguments),
                                      std::make_unique<FactsAction>(facts, reached), files.get());
   invocation.setDiagnosticConsumer(&errors);
   const bool succeeded = invocation.run();
+  if (lookups)
+    *lookups = {disk->absent(), disk->listed()};
   if (!reached) {
     if (!errors.errors.empty())
       return std::unexpected(errors.errors.front());

@@ -2,6 +2,7 @@
 // One compile command in, the facts of its translation unit out.
 
 #include "extract/compile_db.h"
+#include "extract/fact_cache.h"
 #include "facts/facts.h"
 
 #include <expected>
@@ -15,7 +16,8 @@ namespace sekat::extract {
 /// sound parts, with `errors` filled: it counts as failed, but its facts may prove a finding. Takes
 /// seconds and hundreds of megabytes; keeps nothing alive afterwards. Changes the working directory
 /// of the process, therefore one call at a time per process; run it in a worker.
-[[nodiscard]] std::expected<facts::TuFacts, std::string> extractTu(const CompileCommand &command);
+[[nodiscard]] std::expected<facts::TuFacts, std::string> extractTu(const CompileCommand &command,
+                                                                   Lookups *lookups = nullptr);
 
 /// Version of the Clang library that reads the code, for cache keys and reports.
 [[nodiscard]] std::string clangVersion();

@@ -160,6 +160,8 @@ const LibraryEffects::Node &LibraryEffects::scan(const FunctionDecl *function) {
       collector.addDestructor(field->getType());
     for (const CXXBaseSpecifier &base : record->bases())
       collector.addDestructor(base.getType());
+    if (record->getIdentifier() && record->getName() == "any" && DeclNames::isStd(record))
+      node->own.push_back({LibraryEffect::Kind::Destroy, nullptr});
     if (isSharedOwner(record)) {
       const auto *specialization = cast<ClassTemplateSpecializationDecl>(record);
       const TemplateArgument &owned = specialization->getTemplateArgs()[0];
@@ -192,7 +194,9 @@ const std::vector<LibraryEffect> &LibraryEffects::of(const FunctionDecl *functio
   const auto *method = dyn_cast<CXXMethodDecl>(function);
   if (method && isTypeErased(method->getParent()) && !isa<CXXDestructorDecl>(method))
     return kNone;
-  if (!types_.mentionsUser(function))
+  const bool isAny =
+      method && method->getParent()->getIdentifier() && method->getParent()->getName() == "any";
+  if (!isAny && !types_.mentionsUser(function))
     return kNone;
   if (auto found = effects_.find(function); found != effects_.end())
     return *found->second;

@@ -2,6 +2,8 @@
 
 #include <clang/AST/DeclTemplate.h>
 
+#include <vector>
+
 namespace sekat::extract {
 
 using namespace clang;
@@ -41,13 +43,16 @@ bool TrackedTypes::tracked(QualType type) {
   const void *key = type.getCanonicalType().getAsOpaquePtr();
   if (auto found = tracked_.find(key); found != tracked_.end())
     return found->second;
-  tracked_[key] = false; // a type that contains itself adds nothing new
-  const bool result = trackedUncached(type, 0);
+  bool result = leaf(type, 0);
+  if (!result)
+    if (const RecordDecl *record = stripIndirection(type)->getAsRecordDecl())
+      result = carries(record);
   tracked_[key] = result;
   return result;
 }
 
-bool TrackedTypes::trackedUncached(QualType type, unsigned depth) {
+// What decides a call by itself, without looking at fields of user classes behind pointers.
+bool TrackedTypes::leaf(QualType type, unsigned depth) {
   type = stripIndirection(type);
   if (type->isFunctionType() || type->isFunctionPointerType() ||
       type->isMemberFunctionPointerType() || type->isBlockPointerType() ||
@@ -60,10 +65,8 @@ bool TrackedTypes::trackedUncached(QualType type, unsigned depth) {
     return true;
   record = record->getDefinition() ? record->getDefinition() : record;
   const bool isStd = DeclNames::isStd(record) && names_.isLibrary(record);
-  if (!isStd && record->hasDefinition() && (record->isPolymorphic() || hasCallOperator(record)))
-    return true;
   if (!isStd)
-    return false;
+    return record->hasDefinition() && (record->isPolymorphic() || hasCallOperator(record));
   if (record->getIdentifier() && (record->getName() == "any" || record->getName() == "thread"))
     return record->getName() == "any";
   const auto *specialization = dyn_cast<ClassTemplateSpecializationDecl>(record);
@@ -80,25 +83,61 @@ bool TrackedTypes::trackedUncached(QualType type, unsigned depth) {
     work.pop_back();
     if (argument.getKind() == TemplateArgument::Pack)
       work.insert(work.end(), argument.pack_begin(), argument.pack_end());
-    else if (argument.getKind() == TemplateArgument::Type &&
-             trackedUncached(argument.getAsType(), depth + 1))
-      return true;
+    else if (argument.getKind() == TemplateArgument::Type) {
+      if (leaf(argument.getAsType(), depth + 1))
+        return true;
+      if (const RecordDecl *held = stripIndirection(argument.getAsType())->getAsRecordDecl();
+          held && carries(held))
+        return true;
+    }
   }
   return false;
 }
 
-const CXXRecordDecl *TrackedTypes::objectClass(QualType type) {
+bool TrackedTypes::carries(const RecordDecl *record) {
+  record = record->getDefinition();
+  if (!record || record->isDependentContext())
+    return false;
+  if (auto found = carries_.find(record); found != carries_.end())
+    return found->second;
+  carries_[record] = false; // a class that holds itself in a container adds nothing new
+  const auto *cxx = dyn_cast<CXXRecordDecl>(record);
+  bool result = false;
+  if (!(DeclNames::isStd(record) && names_.isLibrary(record))) {
+    result = cxx && (cxx->isPolymorphic() || cxx->isLambda() || hasCallOperator(cxx));
+    if (cxx && !result)
+      for (const CXXBaseSpecifier &base : cxx->bases())
+        if (const CXXRecordDecl *parent = base.getType()->getAsCXXRecordDecl();
+            parent && carries(parent))
+          result = true;
+    if (!result)
+      for (const FieldDecl *field : record->fields()) {
+        const RecordDecl *part = field->getType()->getAsRecordDecl();
+        QualType element = field->getType().getCanonicalType();
+        while (const auto *array = element->getAsArrayTypeUnsafe())
+          element = array->getElementType().getCanonicalType();
+        if (!part)
+          part = element->getAsRecordDecl();
+        if ((!field->getType()->isVoidPointerType() && leaf(field->getType(), 0)) ||
+            (part && carries(part))) {
+          result = true;
+          break;
+        }
+      }
+  }
+  carries_[record] = result;
+  return result;
+}
+
+const RecordDecl *TrackedTypes::objectClass(QualType type) {
   type = type.getCanonicalType();
   while (const auto *array = type->getAsArrayTypeUnsafe())
     type = array->getElementType().getCanonicalType();
-  const CXXRecordDecl *record = type->getAsCXXRecordDecl();
-  if (!record || !record->hasDefinition())
+  const RecordDecl *record = type->getAsRecordDecl();
+  if (!record || !record->getDefinition())
     return nullptr;
   record = record->getDefinition();
-  if (DeclNames::isStd(record) && names_.isLibrary(record))
-    return nullptr;
-  return record->isPolymorphic() || record->isLambda() || hasCallOperator(record) ? record
-                                                                                  : nullptr;
+  return carries(record) ? record : nullptr;
 }
 
 bool TrackedTypes::aliases(QualType type) {
@@ -113,7 +152,7 @@ bool TrackedTypes::aliases(QualType type) {
   if (pointee.isConstQualified() || pointee->isFunctionType() || pointee->isVoidType())
     return false;
   // A reference to an object of a polymorphic class passes the object; nothing is written into it.
-  if (const CXXRecordDecl *record = pointee->getAsCXXRecordDecl())
+  if (const RecordDecl *record = pointee->getAsRecordDecl())
     return DeclNames::isStd(record) && names_.isLibrary(record) && tracked(pointee);
   return tracked(pointee);
 }

@@ -13,12 +13,17 @@ class TrackedTypes {
 public:
   explicit TrackedTypes(DeclNames &names) : names_(names) {}
 
-  /// Function pointers, closures, functors, blocks, pointers and references to polymorphic classes,
-  /// void pointers, and standard wrappers and containers of any of these.
+  /// Function pointers, closures, functors, blocks, void pointers, classes that carry() something,
+  /// pointers and references to these, and standard wrappers and containers of any of these.
   [[nodiscard]] bool tracked(clang::QualType type);
-  /// The class a value of this type is an object of, if it is a tracked object itself: polymorphic
-  /// class, closure, or class with a call operator. Null for pointers, references and others.
-  [[nodiscard]] const clang::CXXRecordDecl *objectClass(clang::QualType type);
+  /// Whether objects of this class matter: polymorphic, with a call operator, or with a field (its
+  /// own, of a base, or of a field that is an object) whose value is a callable or a polymorphic
+  /// object. Fields that only point to another carrying class do not count: their objects are found
+  /// by field.
+  [[nodiscard]] bool carries(const clang::RecordDecl *record);
+  /// The class a value of this type is an object of, if it carries() something. Null for pointers,
+  /// references and others.
+  [[nodiscard]] const clang::RecordDecl *objectClass(clang::QualType type);
   /// Whether writing through a value of this type can change what another variable holds: a
   /// non-const reference or pointer to a tracked pointer, wrapper or container.
   [[nodiscard]] bool aliases(clang::QualType type);
@@ -29,12 +34,13 @@ public:
   [[nodiscard]] bool mentionsUser(const clang::CXXRecordDecl *record);
 
 private:
-  bool trackedUncached(clang::QualType type, unsigned depth);
+  bool leaf(clang::QualType type, unsigned depth);
   bool mentionsUserArguments(llvm::ArrayRef<clang::TemplateArgument> arguments, unsigned depth);
   bool mentionsUserUncached(clang::QualType type, unsigned depth);
 
   DeclNames &names_;
   llvm::DenseMap<const void *, bool> tracked_;
+  llvm::DenseMap<const clang::RecordDecl *, bool> carries_;
   llvm::DenseMap<const void *, bool> mentions_;
 };
 

@@ -233,20 +233,21 @@ SymbolId TuBuilder::initializerSymbol(const VarDecl *variable) {
   return id;
 }
 
-RecordId TuBuilder::record(const CXXRecordDecl *decl) {
-  if (const CXXRecordDecl *definition = decl->getDefinition())
-    decl = definition;
-  const RecordId id = names_.identity(decl);
+RecordId TuBuilder::record(const RecordDecl *plain) {
+  if (const RecordDecl *definition = plain->getDefinition())
+    plain = definition;
+  const RecordId id = names_.identity(plain);
   if (recordIndex_.contains(id))
     return id;
   recordIndex_[id] = facts_.records.size();
   facts_.records.emplace_back();
   facts::Record made;
   made.id = id;
-  made.name = string(names_.qualifiedName(decl));
-  if (names_.isLibrary(decl))
+  made.name = string(names_.qualifiedName(plain));
+  if (names_.isLibrary(plain))
     made.flags |= flag::kLibrary;
-  if (decl->hasDefinition() && !decl->isDependentContext()) {
+  const auto *decl = dyn_cast<CXXRecordDecl>(plain);
+  if (decl && decl->hasDefinition() && !decl->isDependentContext()) {
     for (const CXXBaseSpecifier &base : decl->bases())
       if (const CXXRecordDecl *parent = base.getType()->getAsCXXRecordDecl())
         made.bases.push_back(record(parent));
@@ -341,6 +342,19 @@ void TuBuilder::visitFunction(const FunctionDecl *function) {
     if (definition->isDependentContext() || definition->isConsteval())
       return;
     enqueue({.function = definition});
+  } else if (const auto *alias = function->getAttr<AliasAttr>()) {
+    // Another name of a function of this TU: a body that only calls it.
+    const IdentifierInfo &name = context_.Idents.get(alias->getAliasee());
+    for (const NamedDecl *found : context_.getTranslationUnitDecl()->lookup(DeclarationName(&name)))
+      if (const auto *target = dyn_cast<FunctionDecl>(found)) {
+        facts::Body body;
+        body.function = symbol(function);
+        facts_.symbols[symbolIndex_[body.function]].flags |= flag::kDefined;
+        body.calls.emplace_back();
+        body.calls.back().callee = symbol(target);
+        body.calls.back().place = place(function->getLocation());
+        facts_.bodies.push_back(std::move(body));
+      }
   } else if (!annotations(function).empty())
     (void)symbol(function); // declared elsewhere, but named by a rule
 }

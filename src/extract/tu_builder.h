@@ -40,7 +40,7 @@ public:
   facts::SymbolId symbol(const clang::ObjCMethodDecl *method);
   facts::SymbolId blockSymbol(const clang::BlockDecl *block, facts::SymbolId parent);
   facts::SymbolId initializerSymbol(const clang::VarDecl *variable);
-  facts::RecordId record(const clang::CXXRecordDecl *record);
+  facts::RecordId record(const clang::RecordDecl *record);
   facts::RecordId objcClass(const clang::ObjCInterfaceDecl *interface);
   facts::Slot globalSlot(const clang::VarDecl *variable);
   facts::Slot fieldSlot(const clang::ValueDecl *field);

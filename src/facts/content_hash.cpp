@@ -79,6 +79,7 @@ support::Hash128 ContentHasher::hash(const Body &body) {
     slot(flow.dst);
     slot(flow.src);
     number(flow.id);
+    number(flow.key);
   }
   numbers(body.constructs);
   number(body.literals.size());

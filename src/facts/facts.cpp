@@ -112,7 +112,7 @@ template <class T, class Key> void sortAndMerge(std::vector<T> &items, Key key) 
 }
 
 bool flowBefore(const Flow &a, const Flow &b) {
-  return std::tie(a.kind, a.dst, a.src, a.id) < std::tie(b.kind, b.dst, b.src, b.id);
+  return std::tie(a.kind, a.dst, a.src, a.id, a.key) < std::tie(b.kind, b.dst, b.src, b.id, b.key);
 }
 
 bool sameFlow(const Flow &a, const Flow &b) { return !flowBefore(a, b) && !flowBefore(b, a); }

@@ -21,7 +21,7 @@
 namespace sekat::facts {
 
 /// Raised whenever the meaning or the stored form of facts changes; part of every cache key.
-inline constexpr std::uint32_t kFactsVersion = 1;
+inline constexpr std::uint32_t kFactsVersion = 2;
 
 /// Identity of a symbol across TUs: hash of the USR and, for internal linkage, of the defining
 /// file. Zero means "none".
@@ -98,7 +98,7 @@ enum class SlotKind : std::uint8_t {
   Local,   ///< index: ordinal in the function; locals and temporaries
   Capture, ///< id: hash of (lambda, variable); belongs to the closure
   Global,  ///< id: hash of the variable
-  Field,   ///< id: hash of the field's declaration
+  Field,   ///< id: hash of the field's declaration; used where the object is not tracked
 };
 
 /// A place where a tracked value can be. Pointers, references, elements of arrays and of standard
@@ -113,12 +113,16 @@ struct Slot {
 
 enum class FlowKind : std::uint8_t {
   Copy,     ///< dst includes src
-  Object,   ///< dst includes an instance of record `id`
+  Object,   ///< dst includes the instance of record `id` that is made here
   Function, ///< dst includes the function `id` (its address, a member pointer, a closure)
   Unknown,  ///< dst may hold something from outside the program
   Escape,   ///< src becomes known to code that is not analysed
   Element,  ///< dst is the element of container src under the literal key whose hash is `id`
   Alias,    ///< what is stored in dst (a Param or Return) is seen by the caller's slot, too
+  Load,     ///< dst includes field `id` of the objects in src
+  Store,    ///< field `id` of the objects in dst includes src
+  Part,     ///< like Load, for a field that is itself an object of record `key`
+  Assign,   ///< the objects in dst become copies of those in src, field by field
 };
 
 struct Flow {
@@ -126,6 +130,7 @@ struct Flow {
   Slot dst;
   Slot src;
   std::uint64_t id = 0;
+  std::uint64_t key = 0; ///< Load, Store: literal key of an element in the field, or 0
 };
 
 /// How a call is written; the resolver refines it (an indirect call of a lambda is Via::Lambda).

@@ -13,7 +13,7 @@ bool holdsOrdinal(SlotKind kind) { return kind == SlotKind::Param || kind == Slo
 constexpr std::size_t kPlaceBytes = 3;
 constexpr std::size_t kPieceBytes = 3;
 constexpr std::size_t kCallBytes = 13;
-constexpr std::size_t kFlowBytes = 4;
+constexpr std::size_t kFlowBytes = 5;
 
 } // namespace
 
@@ -108,6 +108,7 @@ void ItemEncoder::body(const Body &body) {
     slot(flow.dst);
     slot(flow.src);
     id(flow.id);
+    id(flow.key);
   }
   idList(body.constructs);
   out_.varint(body.literals.size());
@@ -216,10 +217,11 @@ Call ItemDecoder::call() {
 
 Flow ItemDecoder::flow() {
   Flow flow;
-  flow.kind = enumerator(FlowKind::Alias);
+  flow.kind = enumerator(FlowKind::Assign);
   flow.dst = slot();
   flow.src = slot();
   flow.id = id();
+  flow.key = id();
   return flow;
 }
 

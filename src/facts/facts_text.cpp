@@ -20,8 +20,7 @@ constexpr std::array<std::string_view, 8> kSlotKinds{"none",  "param",   "this",
                                                      "local", "capture", "global", "field"};
 constexpr std::array<std::string_view, 6> kCallKinds{"direct",         "virtual", "indirect",
                                                      "member-pointer", "destroy", "message"};
-constexpr std::array<std::string_view, 7> kFlowKinds{"copy",   "object",  "function", "unknown",
-                                                     "escape", "element", "alias"};
+constexpr std::array<std::string_view, 11> kFlowKinds{"copy", "object", "function", "unknown", "escape", "element", "alias", "load", "store", "part", "assign"};
 constexpr std::array<std::string_view, 8> kFlags{"defined",  "library", "virtual", "internal",
                                                  "implicit", "pure",    "static",  "noreturn"};
 constexpr std::array<std::string_view, 4> kCallFlags{"through-library", "type-erased", "exact",
@@ -193,6 +192,8 @@ std::string Printer::flow(const Flow &flow) const {
     line += " from " + slot(flow.src);
   if (flow.id != 0)
     line += " of " + name(flow.id);
+  if (flow.key != 0)
+    line += " key " + name(flow.key);
   return line;
 }
 

@@ -25,8 +25,14 @@ class LocalFlow {
 public:
   explicit LocalFlow(const Body &body) {
     for (const Flow &flow : body.flows)
-      if (flow.kind == FlowKind::Copy || flow.kind == FlowKind::Element) {
+      if (flow.kind == FlowKind::Copy || flow.kind == FlowKind::Element ||
+          flow.kind == FlowKind::Load || flow.kind == FlowKind::Part) {
         successors_[flow.src].push_back(flow.dst);
+        note(flow.src);
+      }
+    for (const Flow &flow : body.flows)
+      if (flow.kind == FlowKind::Store || flow.kind == FlowKind::Assign) {
+        note(flow.dst);
         note(flow.src);
       }
     for (const Call &call : body.calls) {
@@ -99,7 +105,7 @@ std::vector<ForwardMask> findForwarding(const Program &program,
       ForwardMask direct = 0;
       for (const auto &[slot, mask] : local.masks())
         if (mask && (slot.kind == SlotKind::Return || slot.kind == SlotKind::Capture))
-          direct |= mask & ~(slot.kind == SlotKind::Return ? kForwardsReceiver : ForwardMask{0});
+          direct |= mask;
       ForwardMask aliased = 0;
       for (const Flow &flow : body.flows)
         if (flow.kind == FlowKind::Alias && flow.dst.kind == SlotKind::Param &&
@@ -108,6 +114,14 @@ std::vector<ForwardMask> findForwarding(const Program &program,
       for (const Flow &flow : body.flows)
         if (const int bit = bitOf(flow.dst); bit >= 0 && flow.kind != FlowKind::Alias)
           direct |= aliased & (ForwardMask{1} << bit);
+      // What is stored into an object that was given makes that object special.
+      for (const Flow &flow : body.flows)
+        if (flow.kind == FlowKind::Store || flow.kind == FlowKind::Assign) {
+          const ForwardMask base = local.maskOf(flow.dst);
+          const ForwardMask value = local.maskOf(flow.src);
+          if (base && value)
+            direct |= base | value;
+        }
       for (const Call &call : body.calls) {
         if (call.kind == CallKind::Indirect || call.kind == CallKind::MemberPointer)
           direct |= local.maskOf(call.target);

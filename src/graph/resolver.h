@@ -34,6 +34,26 @@ struct Instance {
   Variable self = kNone, result = kNone;
 };
 
+/// An object as it is made at one place in one instance; its fields have variables of their own.
+/// Places beyond a limit share one object a class.
+struct Object {
+  std::uint32_t record = 0;
+  std::map<std::uint64_t, Variable> fields;
+  std::vector<std::uint32_t>
+      copies; ///< objects that this one was assigned to: they get its fields, too
+};
+
+/// A field that is read or written through a variable.
+struct Access {
+  enum class Kind : std::uint8_t { Load, Store, Assign } kind = Kind::Load;
+  InstanceIndex instance = 0;
+  Variable base = kNone, other = kNone;
+  std::uint64_t field = 0, key = 0;
+  std::uint32_t part = kNone;     ///< record of a field that is an object itself
+  bool widened = false;           ///< connected with the field of all objects
+  std::vector<Value> left, right; ///< Assign: objects on either side
+};
+
 /// A call in one instance whose targets come from values.
 struct PendingCall {
   InstanceIndex instance = 0;
@@ -57,7 +77,7 @@ public:
   CallGraph run(ResolveStats *stats);
 
 private:
-  enum class Role : std::uint8_t { Target, Receiver, Callback };
+  enum class Role : std::uint8_t { Target, Receiver, Callback, Closure, Field, From };
   struct Watcher {
     std::uint32_t call;
     Role role;
@@ -95,7 +115,18 @@ private:
                Variable result, std::uint32_t skipArguments = 0);
   void copyInto(Variable to, Variable from); ///< nothing if one of them is none
   Value functionValue(InstanceIndex instance);
-  Value objectValue(std::uint32_t record);
+  /// The object made at `site`, a variable; kNone: the one that stands for all of its class.
+  Value objectValue(std::uint32_t record, Variable site);
+  Variable readable(InstanceIndex index,
+                    const facts::Slot &slot); ///< a variable that can be watched
+  Variable sideOf(Variable whole);
+  Variable elementOf(Variable container, std::uint64_t key);
+  Variable fieldOf(std::uint32_t object, std::uint64_t field);
+  void addAccess(InstanceIndex index, const facts::Flow &flow);
+  void access(Access &made, Variable field);
+  void accessArrives(std::uint32_t index, Role role, Value value);
+  void assign(std::uint32_t to, std::uint32_t from);
+  bool widenAccess();
   std::uint32_t newPending(PendingCall call);
   void watch(Variable variable, std::uint32_t call, Role role);
 
@@ -103,12 +134,11 @@ private:
   void arrive(std::uint32_t watcher, Value value);
   void targetArrives(std::uint32_t call, Value value);
   void receiverArrives(std::uint32_t call, Value value);
-  void invoke(std::uint32_t call, InstanceIndex callee, std::uint32_t object,
-              Confidence confidence);
-  void invokeMethod(std::uint32_t call, std::uint32_t method, std::uint32_t record,
-                    Confidence confidence);
-  void dispatchOn(std::uint32_t call, std::uint32_t method, std::uint32_t record,
-                  Confidence confidence);
+  void invoke(std::uint32_t call, InstanceIndex callee, Value object, Confidence confidence);
+  void dispatchOn(std::uint32_t call, std::uint32_t method, Value object, Confidence confidence);
+  [[nodiscard]] std::uint32_t recordOf(Value object) const {
+    return objects_[values_[object].second].record;
+  }
   void callbackArrives(std::uint32_t call, Value value);
   bool widen();
   bool widenVirtual(std::uint32_t call);
@@ -148,7 +178,10 @@ private:
   std::unordered_set<Variable> isElement_;
   std::map<std::pair<InstanceIndex, std::uint32_t>, InstanceIndex> closures_;
   std::vector<std::pair<bool, std::uint32_t>>
-      values_; ///< (is function, instance or record); [0] is unknown
+      values_; ///< (is function, instance or object); [0] is unknown
+  std::vector<Object> objects_;
+  std::vector<std::uint32_t> objectsOf_; ///< objects made of each record
+  std::vector<Access> accesses_;
   std::unordered_map<std::uint64_t, Value> valueIndex_;
   std::vector<PendingCall> pending_;
   std::vector<Watcher> watchers_;

@@ -59,12 +59,15 @@ Variable Resolver::variable(InstanceIndex index, const Slot &slot) {
   return kNone;
 }
 
-void Resolver::copyInto(Variable to, Variable from) {
-  if (to == kNone || from == kNone)
-    return;
-  flow_.addCopy(to, from);
-  if (const auto side = writeSide_.find(from); side != writeSide_.end() && !isElement_.contains(to))
-    flow_.addCopy(to, side->second);
+// Calls watch what decides them; a whole whose parts may be known later is read through a variable
+// of its own.
+Variable Resolver::readable(InstanceIndex index, const Slot &slot) {
+  const Variable read = variable(index, slot);
+  if (read == kNone || (slot.kind != SlotKind::Field && slot.kind != SlotKind::Global))
+    return read;
+  const Variable made = flow_.newVariable();
+  copyInto(made, read);
+  return made;
 }
 
 Value Resolver::functionValue(InstanceIndex instance) {
@@ -75,10 +78,17 @@ Value Resolver::functionValue(InstanceIndex instance) {
   return found->second;
 }
 
-Value Resolver::objectValue(std::uint32_t record) {
-  auto [found, inserted] = valueIndex_.try_emplace(record, static_cast<Value>(values_.size()));
-  if (inserted)
-    values_.emplace_back(false, record);
+Value Resolver::objectValue(std::uint32_t record, Variable site) {
+  if (site != kNone && objectsOf_[record] >= limits_.objectsPerClass)
+    site = kNone;
+  const std::uint64_t key = support::hashCombine(record + 1, site) | (std::uint64_t{1} << 63);
+  auto [found, inserted] = valueIndex_.try_emplace(key, static_cast<Value>(values_.size()));
+  if (inserted) {
+    ++objectsOf_[record];
+    values_.emplace_back(false, static_cast<std::uint32_t>(objects_.size()));
+    objects_.emplace_back();
+    objects_.back().record = record;
+  }
   return found->second;
 }
 
@@ -166,8 +176,11 @@ void Resolver::addFlow(InstanceIndex index, const Flow &flow) {
     copyInto(variable(index, flow.dst), variable(index, flow.src));
     return;
   case FlowKind::Object:
-    if (const auto found = program_.recordIndex.find(flow.id); found != program_.recordIndex.end())
-      flow_.addValue(variable(index, flow.dst), objectValue(found->second));
+    if (const auto found = program_.recordIndex.find(flow.id);
+        found != program_.recordIndex.end()) {
+      const Variable site = variable(index, flow.dst);
+      flow_.addValue(site, objectValue(found->second, site));
+    }
     return;
   case FlowKind::Function:
     if (const auto found = program_.symbolIndex.find(flow.id); found != program_.symbolIndex.end())
@@ -185,28 +198,18 @@ void Resolver::addFlow(InstanceIndex index, const Flow &flow) {
     return;
   }
   case FlowKind::Element: {
-    // What is stored under unknown keys is in the container's own variable and flows into every
-    // element. Elements flow into a side variable that readers of the whole container see, so that
-    // two elements stay apart.
-    const Variable container = variable(index, flow.src);
-    auto [element, inserted] = elements_.try_emplace({container, flow.id}, kNone);
-    if (inserted)
-      element->second = flow_.newVariable();
+    const Variable element = elementOf(variable(index, flow.src), flow.id);
     const Variable dst = variable(index, flow.dst);
-    flow_.addCopy(dst, element->second);
-    flow_.addCopy(element->second, dst);
-    auto [side, first] = writeSide_.try_emplace(container, kNone);
-    if (first)
-      side->second = flow_.newVariable();
-    if (first)
-      for (const Variable reader : std::vector<Variable>(flow_.successors(container)))
-        if (!isElement_.contains(reader))
-          flow_.addCopy(reader, side->second);
-    isElement_.insert(element->second);
-    flow_.addCopy(element->second, container);
-    flow_.addCopy(side->second, element->second);
+    flow_.addCopy(dst, element);
+    flow_.addCopy(element, dst);
     return;
   }
+  case FlowKind::Load:
+  case FlowKind::Store:
+  case FlowKind::Part:
+  case FlowKind::Assign:
+    addAccess(index, flow);
+    return;
   case FlowKind::Alias:
     return;
   }
@@ -264,8 +267,8 @@ void Resolver::addCall(InstanceIndex index, const Call &call) {
   made.call = &call;
   made.kind = call.kind;
   made.via = call.via;
-  made.target = variable(index, call.target);
-  made.receiver = variable(index, call.receiver);
+  made.target = readable(index, call.target);
+  made.receiver = readable(index, call.receiver);
   made.result = variable(index, call.result);
   for (const Slot slot : call.args)
     made.args.push_back(variable(index, slot));
@@ -292,6 +295,22 @@ void Resolver::addDirectCall(InstanceIndex index, const Call &call, std::uint32_
   if (isStd(callee))
     return;
 
+  // Which closure of a lambda is called decides what its captures hold.
+  if (program_.symbols[callee].kind == SymbolKind::Lambda && call.receiver) {
+    PendingCall made;
+    made.instance = index;
+    made.call = &call;
+    made.kind = CallKind::Direct;
+    made.via = call.via;
+    made.result = variable(index, call.result);
+    for (const Slot slot : call.args)
+      made.args.push_back(variable(index, slot));
+    made.spreads = call.flags & facts::call::kSpreads;
+    made.silent = true;
+    const Variable receiver = readable(index, call.receiver);
+    watch(receiver, newPending(std::move(made)), Role::Closure);
+    return;
+  }
   const InstanceIndex target = instanceFor(index, call, callee);
   addEdge(index, target, call.via, Confidence::Definite, call.place, kNone);
   std::vector<Variable> args;

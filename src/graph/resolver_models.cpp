@@ -38,6 +38,7 @@ Resolver::Resolver(const Program &program, const Models &models, const ResolveLi
   soleSites_.resize(count, {kNone, nullptr});
   incoming_.resize(count);
   constructed_.resize(program.records.size());
+  objectsOf_.resize(program.records.size());
   indexModels();
 
   for (std::uint32_t symbol = 0; symbol < count; ++symbol) {

@@ -40,7 +40,7 @@ void Resolver::addEdge(InstanceIndex from, InstanceIndex to, Via via, Confidence
 }
 
 void Resolver::arrive(std::uint32_t watcher, Value value) {
-  const Watcher &watched = watchers_[watcher];
+  const Watcher watched = watchers_[watcher];
   switch (watched.role) {
   case Role::Target:
     targetArrives(watched.call, value);
@@ -51,10 +51,23 @@ void Resolver::arrive(std::uint32_t watcher, Value value) {
   case Role::Callback:
     callbackArrives(watched.call, value);
     return;
+  case Role::Closure:
+    if (value != kUnknownValue && values_[value].first) {
+      const std::uint32_t index = values_[value].second;
+      const auto callee = program_.symbolIndex.find(pending_[watched.call].call->callee);
+      if (callee != program_.symbolIndex.end() && instances_[index].symbol == callee->second)
+        invoke(watched.call, index, kUnknownValue, Confidence::Definite);
+    }
+    return;
+  case Role::Field:
+  case Role::From:
+    accessArrives(watched.call, watched.role, value);
+    return;
   }
 }
 
-void Resolver::invoke(std::uint32_t call, InstanceIndex callee, std::uint32_t object,
+// `object` is the receiver, or kUnknownValue.
+void Resolver::invoke(std::uint32_t call, InstanceIndex callee, Value object,
                       Confidence confidence) {
   PendingCall &made = pending_[call];
   const facts::Symbol &symbol = program_.symbols[instances_[callee].symbol];
@@ -67,16 +80,16 @@ void Resolver::invoke(std::uint32_t call, InstanceIndex callee, std::uint32_t ob
     const std::vector<Variable> args = made.args;
     connect(callee, args, made.spreads, made.result);
   }
-  if (object != kNoIndex && !program_.bodiesOf[instances_[callee].symbol].empty())
-    flow_.addValue(variable(callee, {SlotKind::This, 0}), objectValue(object));
+  if (object != kUnknownValue && !program_.bodiesOf[instances_[callee].symbol].empty())
+    flow_.addValue(variable(callee, {SlotKind::This, 0}), object);
 }
 
-void Resolver::dispatchOn(std::uint32_t call, std::uint32_t method, std::uint32_t record,
+void Resolver::dispatchOn(std::uint32_t call, std::uint32_t method, Value object,
                           Confidence confidence) {
-  const std::uint32_t target = dispatch_.target(record, method);
+  const std::uint32_t target = dispatch_.target(recordOf(object), method);
   if (target == kNoIndex || (program_.symbols[target].flags & flag::kPure))
     return;
-  invoke(call, target, record, confidence);
+  invoke(call, target, object, confidence);
 }
 
 void Resolver::targetArrives(std::uint32_t call, Value value) {
@@ -88,26 +101,26 @@ void Resolver::targetArrives(std::uint32_t call, Value value) {
   if (!isFunction) {
     // An object in the place of a callable: its call operator runs; it may also be the receiver
     // that a method was bound to.
-    if (const SymbolId op = program_.records[index].callOperator)
+    if (const SymbolId op = program_.records[recordOf(value)].callOperator)
       if (const auto found = program_.symbolIndex.find(op); found != program_.symbolIndex.end())
-        invoke(call, found->second, index, Confidence::Likely);
+        invoke(call, found->second, value, Confidence::Likely);
     receiverArrives(call, value);
     return;
   }
   const facts::Symbol &symbol = program_.symbols[instances_[index].symbol];
   if ((symbol.flags & flag::kVirtual) && symbol.kind != SymbolKind::ObjCMethod) {
     if (addOnce(pending_[call].methods, instances_[index].symbol)) {
-      const std::vector<std::uint32_t> objects = pending_[call].objects;
-      for (const std::uint32_t object : objects)
+      const std::vector<Value> objects = pending_[call].objects;
+      for (const Value object : objects)
         dispatchOn(call, instances_[index].symbol, object, Confidence::Likely);
     }
     return;
   }
-  invoke(call, index, kNoIndex, Confidence::Likely);
+  invoke(call, index, kUnknownValue, Confidence::Likely);
   if (symbol.record && !(symbol.flags & flag::kStatic) && symbol.kind != SymbolKind::Lambda) {
-    const std::vector<std::uint32_t> objects = pending_[call].objects;
-    for (const std::uint32_t object : objects)
-      flow_.addValue(variable(index, {SlotKind::This, 0}), objectValue(object));
+    const std::vector<Value> objects = pending_[call].objects;
+    for (const Value object : objects)
+      flow_.addValue(variable(index, {SlotKind::This, 0}), object);
   }
 }
 
@@ -117,26 +130,27 @@ void Resolver::receiverArrives(std::uint32_t call, Value value) {
       pending_[call].unknown = true;
     return;
   }
-  const auto [isFunction, record] = values_[value];
-  if (isFunction || !addOnce(pending_[call].objects, record))
+  if (values_[value].first)
     return;
   switch (pending_[call].kind) {
   case CallKind::Virtual:
   case CallKind::Message:
     if (const auto callee = program_.symbolIndex.find(pending_[call].call->callee);
         callee != program_.symbolIndex.end())
-      dispatchOn(call, callee->second, record, Confidence::Likely);
+      dispatchOn(call, callee->second, value, Confidence::Likely);
     return;
   case CallKind::Destroy:
-    if (const SymbolId destructor = program_.records[record].destructor)
+    if (const SymbolId destructor = program_.records[recordOf(value)].destructor)
       if (const auto found = program_.symbolIndex.find(destructor);
           found != program_.symbolIndex.end())
-        invoke(call, found->second, record, Confidence::Likely);
+        invoke(call, found->second, value, Confidence::Likely);
     return;
   default: {
+    if (!addOnce(pending_[call].objects, value))
+      return;
     const std::vector<std::uint32_t> methods = pending_[call].methods;
     for (const std::uint32_t method : methods)
-      dispatchOn(call, method, record, Confidence::Likely);
+      dispatchOn(call, method, value, Confidence::Likely);
     const std::vector<InstanceIndex> targets = pending_[call].targets;
     for (const InstanceIndex target : targets) {
       const facts::Symbol &symbol = program_.symbols[instances_[target].symbol];
@@ -162,28 +176,29 @@ void Resolver::callbackArrives(std::uint32_t call, Value value) {
       for (std::uint32_t i = 0; i < std::min(program_.bodies[b].params, 64u); ++i)
         flow_.addValue(variable(index, {SlotKind::Param, i}), kUnknownValue);
     if (!onlyEscapes)
-      invoke(call, index, kNoIndex, Confidence::Likely);
+      invoke(call, index, kUnknownValue, Confidence::Likely);
     return;
   }
   if (onlyEscapes)
     return;
-  if (const SymbolId op = program_.records[index].callOperator)
+  const std::uint32_t record = recordOf(value);
+  if (const SymbolId op = program_.records[record].callOperator)
     if (const auto found = program_.symbolIndex.find(op); found != program_.symbolIndex.end())
-      invoke(call, found->second, index, Confidence::Likely);
+      invoke(call, found->second, value, Confidence::Likely);
   // An object passed as an interface: opaque code can call what the interface that it names
   // declares.
   const auto callee = program_.symbolIndex.find(pending_[call].call->callee);
   if (callee == program_.symbolIndex.end())
     return;
   const std::string &signature = program_.text(program_.symbols[callee->second].signature);
-  const std::vector<std::uint32_t> methods = dispatch_.methods(index);
+  const std::vector<std::uint32_t> methods = dispatch_.methods(record);
   for (const std::uint32_t method : methods) {
     const auto owner = program_.recordIndex.find(program_.symbols[method].record);
     if (owner == program_.recordIndex.end() ||
         program_.symbols[method].kind == SymbolKind::Destructor)
       continue;
     if (signature.find(program_.text(program_.records[owner->second].name)) != std::string::npos)
-      dispatchOn(call, method, index, Confidence::Likely);
+      dispatchOn(call, method, value, Confidence::Likely);
   }
 }
 
@@ -204,10 +219,10 @@ bool Resolver::widenVirtual(std::uint32_t call) {
     const std::vector<std::uint32_t> derived = dispatch_.derivedFrom(owner->second);
     for (const std::uint32_t record : derived)
       if (constructed_[record])
-        dispatchOn(call, method, record, Confidence::Likely);
+        dispatchOn(call, method, objectValue(record, kNone), Confidence::Likely);
   }
   if (pending_[call].kind == CallKind::Message && pending_[call].targets.empty())
-    invoke(call, method, kNoIndex, Confidence::Likely);
+    invoke(call, method, kUnknownValue, Confidence::Likely);
   return pending_[call].targets.size() != before;
 }
 
@@ -218,7 +233,7 @@ bool Resolver::widenIndirect(std::uint32_t call) {
     const std::vector<std::uint32_t> candidates(escaped_.begin(), escaped_.end());
     for (const std::uint32_t symbol : candidates)
       if (program_.text(program_.symbols[symbol].typeKey) == key)
-        invoke(call, symbol, kNoIndex, Confidence::Possible);
+        invoke(call, symbol, kUnknownValue, Confidence::Possible);
   }
   const std::vector<std::uint32_t> methods = pending_[call].methods;
   for (const std::uint32_t method : methods) {
@@ -228,7 +243,7 @@ bool Resolver::widenIndirect(std::uint32_t call) {
     const std::vector<std::uint32_t> derived = dispatch_.derivedFrom(owner->second);
     for (const std::uint32_t record : derived)
       if (constructed_[record])
-        dispatchOn(call, method, record, Confidence::Likely);
+        dispatchOn(call, method, objectValue(record, kNone), Confidence::Likely);
   }
   return pending_[call].targets.size() != before;
 }
@@ -236,7 +251,10 @@ bool Resolver::widenIndirect(std::uint32_t call) {
 // Calls that no value decided: by the classes that are constructed at all, and by signature among
 // the functions that left the program. Returns whether anything new can flow.
 bool Resolver::widen() {
-  bool changed = false;
+  bool changed = widenAccess();
+  // Fields first: what they bring may settle calls without widening them.
+  if (changed)
+    return true;
   for (std::uint32_t call = 0; call < pending_.size(); ++call) {
     if (!pending_[call].call || pending_[call].via == Via::Callback ||
         isDead(pending_[call].instance))
@@ -245,6 +263,16 @@ bool Resolver::widen() {
     if (!open)
       continue;
     switch (pending_[call].kind) {
+    case CallKind::Direct: {
+      // A closure that came from nowhere: the lambda itself.
+      if (pending_[call].targets.empty())
+        if (const auto callee = program_.symbolIndex.find(pending_[call].call->callee);
+            callee != program_.symbolIndex.end()) {
+          invoke(call, callee->second, kUnknownValue, Confidence::Definite);
+          changed = true;
+        }
+      break;
+    }
     case CallKind::Virtual:
     case CallKind::Message:
       changed |= widenVirtual(call);
@@ -275,7 +303,7 @@ CallGraph Resolver::run(ResolveStats *stats) {
     } while (!work_.empty());
   };
   settle();
-  constexpr int kMaxRounds = 12; // each round widens by what the one before made reachable
+  constexpr int kMaxRounds = 40; // each round widens by what the one before made reachable
   for (int round = 0; round < kMaxRounds && widen(); ++round)
     settle();
   connectWires();

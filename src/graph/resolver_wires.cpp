@@ -107,7 +107,8 @@ void Resolver::connectWires() {
           const auto [isFunction, index] = values_[value];
           if (isFunction)
             made.handlers.push_back(index);
-          else if (const auto op = program_.symbolIndex.find(program_.records[index].callOperator);
+          else if (const auto op =
+                       program_.symbolIndex.find(program_.records[recordOf(value)].callOperator);
                    op != program_.symbolIndex.end())
             made.handlers.push_back(op->second);
         }

@@ -1,0 +1,176 @@
+// Objects and their fields, and elements of keyed containers.
+//
+// A field is a variable of the object that has it. What is read or written through a variable that
+// holds no known object goes to one variable for the field of all objects: writes to it reach every
+// object, and every object's field reaches its readers, but not through it each other. Elements
+// under literal keys stand to their container in the same way.
+
+#include "graph/resolver.h"
+
+#include <algorithm>
+
+namespace sekat::graph {
+
+using namespace facts;
+
+void Resolver::copyInto(Variable to, Variable from) {
+  if (to == kNone || from == kNone)
+    return;
+  flow_.addCopy(to, from);
+  if (const auto side = writeSide_.find(from); side != writeSide_.end() && !isElement_.contains(to))
+    flow_.addCopy(to, side->second);
+}
+
+// What the parts of a whole hold together; seen by readers of the whole.
+Variable Resolver::sideOf(Variable whole) {
+  auto [side, first] = writeSide_.try_emplace(whole, kNone);
+  if (first) {
+    side->second = flow_.newVariable();
+    const Variable made = side->second;
+    const std::vector<Variable> readers = flow_.successors(whole);
+    for (const Variable reader : readers)
+      if (!isElement_.contains(reader))
+        flow_.addCopy(reader, made);
+    return made;
+  }
+  return side->second;
+}
+
+Variable Resolver::elementOf(Variable container, std::uint64_t key) {
+  auto [element, inserted] = elements_.try_emplace({container, key}, kNone);
+  if (!inserted)
+    return element->second;
+  const Variable made = flow_.newVariable();
+  element->second = made;
+  isElement_.insert(made);
+  flow_.addCopy(made, container);
+  const Variable side = sideOf(container);
+  flow_.addCopy(side, made);
+  return made;
+}
+
+Variable Resolver::fieldOf(std::uint32_t object, std::uint64_t field) {
+  if (const auto found = objects_[object].fields.find(field);
+      found != objects_[object].fields.end())
+    return found->second;
+  const Variable made = flow_.newVariable();
+  objects_[object].fields[field] = made;
+  auto [all, inserted] = shared_.try_emplace(field, kNone);
+  if (inserted)
+    all->second = flow_.newVariable();
+  const Variable whole = all->second;
+  isElement_.insert(made);
+  flow_.addCopy(made, whole);
+  const Variable side = sideOf(whole);
+  flow_.addCopy(side, made);
+  const std::vector<std::uint32_t> copies = objects_[object].copies;
+  for (const std::uint32_t to : copies)
+    copyInto(fieldOf(to, field), made);
+  return made;
+}
+
+void Resolver::assign(std::uint32_t to, std::uint32_t from) {
+  std::vector<std::uint32_t> &copies = objects_[from].copies;
+  if (to == from || std::find(copies.begin(), copies.end(), to) != copies.end())
+    return;
+  copies.push_back(to);
+  const std::map<std::uint64_t, Variable> fields = objects_[from].fields;
+  for (const auto &[field, variable] : fields)
+    copyInto(fieldOf(to, field), variable);
+}
+
+void Resolver::addAccess(InstanceIndex index, const Flow &flow) {
+  Access made;
+  made.instance = index;
+  made.field = flow.id;
+  made.key = flow.kind == FlowKind::Part ? 0 : flow.key;
+  switch (flow.kind) {
+  case FlowKind::Store:
+    made.kind = Access::Kind::Store;
+    made.base = variable(index, flow.dst);
+    made.other = variable(index, flow.src);
+    break;
+  case FlowKind::Assign:
+    made.kind = Access::Kind::Assign;
+    made.base = variable(index, flow.dst);
+    made.other = variable(index, flow.src);
+    break;
+  default:
+    made.kind = Access::Kind::Load;
+    made.base = variable(index, flow.src);
+    made.other = variable(index, flow.dst);
+    if (flow.kind == FlowKind::Part)
+      if (const auto part = program_.recordIndex.find(flow.key); part != program_.recordIndex.end())
+        made.part = part->second;
+    break;
+  }
+  const Variable base = made.base;
+  const Variable other = made.other;
+  const bool both = made.kind == Access::Kind::Assign;
+  const auto id = static_cast<std::uint32_t>(accesses_.size());
+  accesses_.push_back(std::move(made));
+  watch(base, id, Role::Field);
+  if (both) {
+    copyInto(base, other); // callables in it, and objects that nobody can tell apart
+    watch(other, id, Role::From);
+  }
+}
+
+void Resolver::access(Access &made, Variable field) {
+  if (made.key)
+    field = elementOf(field, made.key);
+  if (made.kind == Access::Kind::Store)
+    copyInto(field, made.other);
+  else
+    copyInto(made.other, field);
+}
+
+void Resolver::accessArrives(std::uint32_t index, Role role, Value value) {
+  if (value == kUnknownValue || values_[value].first)
+    return;
+  const std::uint32_t object = values_[value].second;
+  Access &made = accesses_[index];
+  if (made.kind == Access::Kind::Assign) {
+    std::vector<Value> &own = role == Role::Field ? made.left : made.right;
+    own.push_back(object);
+    const std::vector<Value> others = role == Role::Field ? made.right : made.left;
+    for (const Value other : others)
+      role == Role::Field ? assign(object, other) : assign(other, object);
+    return;
+  }
+  const Variable field = fieldOf(object, made.field);
+  if (made.part != kNone)
+    flow_.addValue(field, objectValue(made.part, field));
+  access(made, field);
+}
+
+// Accesses whose base holds no known object read and write the field of all.
+bool Resolver::widenAccess() {
+  bool changed = false;
+  for (std::uint32_t i = 0; i < accesses_.size(); ++i) {
+    if (accesses_[i].widened || accesses_[i].kind == Access::Kind::Assign ||
+        isDead(accesses_[i].instance))
+      continue;
+    const auto values =
+        accesses_[i].base == kNone ? std::span<const Value>() : flow_.values(accesses_[i].base);
+    const bool known = std::any_of(values.begin(), values.end(), [&](Value v) {
+      return v != kUnknownValue && !values_[v].first;
+    });
+    const bool unknown =
+        accesses_[i].base != kNone && flow_.holds(accesses_[i].base, kUnknownValue);
+    if (known && !unknown)
+      continue;
+    accesses_[i].widened = true;
+    changed = true;
+    auto [all, inserted] = shared_.try_emplace(accesses_[i].field, kNone);
+    if (inserted)
+      all->second = flow_.newVariable();
+    const Variable whole = all->second;
+    if (accesses_[i].part != kNone)
+      flow_.addValue(whole, objectValue(accesses_[i].part, whole));
+    access(accesses_[i], whole);
+  }
+  return changed;
+}
+
+} // namespace sekat::graph
