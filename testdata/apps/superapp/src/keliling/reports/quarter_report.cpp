@@ -1,0 +1,15 @@
+#include "keliling/reports/quarter_report.h"
+
+namespace keliling::reports {
+
+QuarterReport::QuarterReport(const booking::BookingDesk &desk, links::StatisticsLink &statistics,
+                             links::TaxLink &tax)
+    : desk_(desk), statistics_(statistics), tax_(tax) {}
+
+bool QuarterReport::send(const std::string &quarter) {
+  const bool counted = statistics_.report(quarter, desk_.counts());
+  const bool filed = tax_.file(quarter, desk_.turnover().percent(5));
+  return counted && filed;
+}
+
+} // namespace keliling::reports
