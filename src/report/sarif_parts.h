@@ -30,10 +30,11 @@ struct Taxonomy {
 };
 
 struct SarifContext {
-  explicit SarifContext(const Report &source);
+  SarifContext(const Report &source, std::size_t resultLimit);
 
   const Report &report;
   SourceText source;
+  std::size_t maxResults;
   std::vector<std::string> ruleIds; ///< position is `ruleIndex`
   std::vector<Taxonomy> taxonomies; ///< position is the index of the tool component
   /// primaryLocationLineHash by file and line, for the places of `primary`.
@@ -65,12 +66,15 @@ struct Place {
 [[nodiscard]] Json driverJson(const SarifContext &context);
 [[nodiscard]] Json taxonomiesJson(const SarifContext &context);
 [[nodiscard]] Json translationsJson(const SarifContext &context);
-/// Findings (kind fail) and undecided places (kind open), at most kMaxResults.
+/// Findings (kind fail) and undecided places (kind open), at most `maxResults` of the context.
 [[nodiscard]] Json resultsJson(SarifContext &context);
 /// The place that GitHub shows for a finding: the call to cut.
 [[nodiscard]] Place primaryPlace(const check::Finding &finding);
 /// Places of an undecided question, nearest to breaking its rule first; empty when none is known.
 [[nodiscard]] std::vector<Place> openPlaces(const Report &report,
                                             const check::Undecided &undecided);
+
+/// writeSarif() with another limit than kMaxResults.
+[[nodiscard]] std::string writeSarif(const Report &report, std::size_t maxResults);
 
 } // namespace sekat::report

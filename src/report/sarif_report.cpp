@@ -147,9 +147,9 @@ Json executionNotifications(SarifContext &context) {
        incompleteReasons(report.result, report.coverage, verdictInput(report)))
     all.add("incomplete", "error", reason.en);
   const std::size_t findings = report.result.findings.size();
-  if (findings > kMaxResults)
+  if (findings > context.maxResults)
     all.add("cut", "error",
-            fmt::format("{} of {} findings are in this file", kMaxResults, findings));
+            fmt::format("{} of {} findings are in this file", context.maxResults, findings));
   for (const FailedUnit &unit : report.coverage.unitsFailed)
     all.add("translation-unit-failed", "error", shownText(report, unit.reason),
             locationJson(context, {.file = unit.file, .function = ""}));
@@ -216,8 +216,8 @@ Json runProperties(const Report &report) {
 
 } // namespace
 
-SarifContext::SarifContext(const Report &from)
-    : report(from), source(from.root), ruleIds(collectRuleIds(from)),
+SarifContext::SarifContext(const Report &from, std::size_t resultLimit)
+    : report(from), source(from.root), maxResults(resultLimit), ruleIds(collectRuleIds(from)),
       taxonomies(collectTaxonomies(from)) {
   collectLineHashes(*this);
 }
@@ -294,8 +294,10 @@ Json descriptionJson(std::string_view text) {
   return {{"text", text.substr(0, end)}};
 }
 
-std::string writeSarif(const Report &report) {
-  SarifContext context(report);
+std::string writeSarif(const Report &report) { return writeSarif(report, kMaxResults); }
+
+std::string writeSarif(const Report &report, std::size_t maxResults) {
+  SarifContext context(report, maxResults);
   Json run = {{"tool", {{"driver", driverJson(context)}}},
               {"language", "en"},
               {"columnKind", "utf16CodeUnits"},

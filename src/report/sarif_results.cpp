@@ -245,11 +245,11 @@ std::vector<Place> openPlaces(const Report &report, const check::Undecided &unde
 Json resultsJson(SarifContext &context) {
   Json results = Json::array();
   for (const check::Finding &finding : context.report.result.findings)
-    if (results.size() < kMaxResults)
+    if (results.size() < context.maxResults)
       results.push_back(findingJson(context, finding));
   for (const check::Undecided &undecided : context.report.result.undecided) {
     const std::vector<Place> places = openPlaces(context.report, undecided);
-    if (!places.empty() && results.size() < kMaxResults)
+    if (!places.empty() && results.size() < context.maxResults)
       results.push_back(openJson(context, undecided, places));
   }
   return results;

@@ -1,5 +1,7 @@
 #include "tests/unit/report/sample.h"
 
+#include "report/sarif_parts.h"
+
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
@@ -9,39 +11,39 @@
 
 namespace sekat::report {
 
-using Json = nlohmann::json;
+using PlainJson = nlohmann::json;
 
 namespace {
 
 struct Written {
   sample::Folder folder;
   Report report;
-  Json log, run;
+  PlainJson log, run;
 
   explicit Written(Report from) : report(std::move(from)) {
     sample::writeSources(folder);
     report.root = folder.path();
-    log = Json::parse(writeSarif(report));
+    log = PlainJson::parse(writeSarif(report));
     run = log.at("runs").at(0);
   }
 };
 
 /// Every reference to a rule or a clause by position must find what it names.
-void checkReferences(const Json &run) {
-  const Json &rules = run["tool"]["driver"]["rules"];
-  for (const Json &result : run["results"]) {
+void checkReferences(const PlainJson &run) {
+  const PlainJson &rules = run["tool"]["driver"]["rules"];
+  for (const PlainJson &result : run["results"]) {
     CHECK(rules.at(result["ruleIndex"].get<std::size_t>())["id"] == result["ruleId"]);
-    for (const Json &taxon : result.value("taxa", Json::array())) {
-      const Json &taxonomy =
+    for (const PlainJson &taxon : result.value("taxa", PlainJson::array())) {
+      const PlainJson &taxonomy =
           run["taxonomies"].at(taxon["toolComponent"]["index"].get<std::size_t>());
       CHECK(taxonomy["name"] == taxon["toolComponent"]["name"]);
       CHECK(taxonomy["taxa"].at(taxon["index"].get<std::size_t>())["id"] == taxon["id"]);
     }
   }
-  for (const Json &rule : rules)
-    for (const Json &relation : rule.value("relationships", Json::array())) {
-      const Json &target = relation["target"];
-      const Json &taxonomy =
+  for (const PlainJson &rule : rules)
+    for (const PlainJson &relation : rule.value("relationships", PlainJson::array())) {
+      const PlainJson &target = relation["target"];
+      const PlainJson &taxonomy =
           run["taxonomies"].at(target["toolComponent"]["index"].get<std::size_t>());
       CHECK(taxonomy["taxa"].at(target["index"].get<std::size_t>())["id"] == target["id"]);
     }
@@ -52,15 +54,15 @@ void checkReferences(const Json &run) {
 TEST_CASE("SARIF: the call to cut is the place of a finding, its path a code flow") {
   const Written written(sample::report());
   CHECK(written.log["version"] == "2.1.0");
-  const Json &result = written.run["results"][0];
+  const PlainJson &result = written.run["results"][0];
   CHECK(result["kind"] == "fail");
   CHECK(result["level"] == "error");
-  const Json &place = result["locations"][0]["physicalLocation"];
+  const PlainJson &place = result["locations"][0]["physicalLocation"];
   CHECK(place["artifactLocation"]["uri"] == "src/bridge.cpp");
   CHECK(place["artifactLocation"]["uriBaseId"] == "%SRCROOT%");
   CHECK(place["region"]["startLine"] == 2);
   CHECK(place["region"]["startColumn"] == 28);
-  const Json &steps = result["codeFlows"][0]["threadFlows"][0]["locations"];
+  const PlainJson &steps = result["codeFlows"][0]["threadFlows"][0]["locations"];
   REQUIRE(steps.size() == 3);
   CHECK(steps[1]["location"]["message"]["text"] ==
         "nusa::cart::Bridge::submit calls pasar::checkout::charge (direct): the call to cut");
@@ -74,22 +76,22 @@ TEST_CASE("SARIF: line hashes need the source, and nothing else depends on it") 
   const Written with(sample::report());
   Report report = sample::report();
   report.root = "/no/such/folder";
-  Json without = Json::parse(writeSarif(report));
+  PlainJson without = PlainJson::parse(writeSarif(report));
   std::size_t hashes = 0;
-  for (const Json &result : with.run["results"])
+  for (const PlainJson &result : with.run["results"])
     hashes += result["partialFingerprints"].contains("primaryLocationLineHash");
   CHECK(hashes == with.run["results"].size());
-  for (const Json &result : without["runs"][0]["results"])
+  for (const PlainJson &result : without["runs"][0]["results"])
     CHECK_FALSE(result["partialFingerprints"].contains("primaryLocationLineHash"));
-  Json stripped = with.log;
-  for (Json &result : stripped["runs"][0]["results"])
+  PlainJson stripped = with.log;
+  for (PlainJson &result : stripped["runs"][0]["results"])
     result["partialFingerprints"].erase("primaryLocationLineHash");
   CHECK(stripped == without);
 }
 
 TEST_CASE("SARIF: waivers, baseline and open questions") {
   const Written written(sample::report());
-  const Json &results = written.run["results"];
+  const PlainJson &results = written.run["results"];
   REQUIRE(results.size() == 4);
   CHECK(results[0]["baselineState"] == "new");
   CHECK(results[0]["suppressions"].empty());
@@ -111,7 +113,7 @@ TEST_CASE("SARIF: an open question without a place is a notification, not a resu
   const Written written(report);
   CHECK(written.run["results"].size() == 3);
   std::size_t undecided = 0;
-  for (const Json &notification : written.run["invocations"][0]["toolExecutionNotifications"])
+  for (const PlainJson &notification : written.run["invocations"][0]["toolExecutionNotifications"])
     undecided += notification["descriptor"]["id"] == "undecided";
   CHECK(undecided == 1);
 }
@@ -122,18 +124,18 @@ TEST_CASE("SARIF: the examples of an open question give its place when the ledge
   report.result.undecided[0].examples = {"src/a:b.cpp:31: x::y: call"};
   const Written written(report);
   REQUIRE(written.run["results"].size() == 4);
-  const Json &place = written.run["results"][3]["locations"][0]["physicalLocation"];
+  const PlainJson &place = written.run["results"][3]["locations"][0]["physicalLocation"];
   CHECK(place["artifactLocation"]["uri"] == "src/a%3Ab.cpp");
   CHECK(place["region"]["startLine"] == 31);
 }
 
 TEST_CASE("SARIF: an incomplete audit is no success") {
   const Written lost(sample::report()), clean(sample::cleanReport());
-  const Json &bad = lost.run["invocations"][0];
+  const PlainJson &bad = lost.run["invocations"][0];
   CHECK(bad["executionSuccessful"] == false);
   CHECK(bad["exitCode"] == 1);
   std::set<std::string> failed;
-  for (const Json &notification : bad["toolExecutionNotifications"])
+  for (const PlainJson &notification : bad["toolExecutionNotifications"])
     if (notification["descriptor"]["id"] == "translation-unit-failed")
       failed.insert(notification["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]);
   CHECK(failed == std::set<std::string>{"src/broken.cpp", "src/huge.cpp"});
@@ -145,10 +147,10 @@ TEST_CASE("SARIF: an incomplete audit is no success") {
 TEST_CASE("SARIF: both texts of the regulation are taxonomies, clauses in order") {
   const Written written(sample::report());
   REQUIRE(written.run["taxonomies"].size() == 2);
-  const Json &newest = written.run["taxonomies"][0];
+  const PlainJson &newest = written.run["taxonomies"][0];
   CHECK(newest["name"] == "permendag-19-2026");
   std::vector<std::string> numbers;
-  for (const Json &taxon : newest["taxa"])
+  for (const PlainJson &taxon : newest["taxa"])
     numbers.push_back(taxon["id"]);
   CHECK(numbers == std::vector<std::string>{"18(4)b", "25(2)", "25(3)"});
   CHECK(written.run["taxonomies"][1]["taxa"][2]["id"] == "21(3)");
@@ -164,11 +166,11 @@ TEST_CASE("SARIF: what GitHub would cut is cut with a word about it") {
   finding.path.insert(finding.path.begin() + 1, 20000, middle);
   report.rulesets[0].rules[2].title.en = std::string(3000, 'x');
   const Written written(report);
-  const Json &flow = written.run["results"][0]["codeFlows"][0]["threadFlows"][0];
+  const PlainJson &flow = written.run["results"][0]["codeFlows"][0]["threadFlows"][0];
   CHECK(flow["locations"].size() <= 1000);
   CHECK(flow["locations"].size() + flow["properties"]["steps_left_out"].get<std::size_t>() ==
         finding.path.size());
-  for (const Json &rule : written.run["tool"]["driver"]["rules"]) {
+  for (const PlainJson &rule : written.run["tool"]["driver"]["rules"]) {
     CHECK(rule["shortDescription"]["text"].get<std::string>().size() <= 1024);
     CHECK(rule["properties"]["tags"].size() <= 10);
     CHECK_FALSE(rule["help"]["text"].get<std::string>().empty());
@@ -176,17 +178,15 @@ TEST_CASE("SARIF: what GitHub would cut is cut with a word about it") {
 }
 
 TEST_CASE("SARIF: too many findings are counted, not dropped in silence") {
+  CHECK(kMaxResults == 25000); // of GitHub code scanning
   Report report = sample::report();
-  check::Finding small = sample::finding();
-  small.path.resize(1);
-  small.crossing = 0;
-  report.result.findings.assign(25001, small);
-  const Json log = Json::parse(writeSarif(report));
-  const Json &run = log["runs"][0];
-  CHECK(run["results"].size() == 25000);
+  report.result.findings.assign(21, sample::finding());
+  const PlainJson log = PlainJson::parse(writeSarif(report, 20));
+  const PlainJson &run = log["runs"][0];
+  CHECK(run["results"].size() == 20);
   bool said = false;
-  for (const Json &notification : run["invocations"][0]["toolExecutionNotifications"])
-    said = said || notification["message"]["text"] == "25000 of 25001 findings are in this file";
+  for (const PlainJson &notification : run["invocations"][0]["toolExecutionNotifications"])
+    said = said || notification["message"]["text"] == "20 of 21 findings are in this file";
   CHECK(said);
 }
 
@@ -198,7 +198,7 @@ TEST_CASE("SARIF: columns count UTF-16 units where the line can be read") {
   folder.write("src/bridge.cpp", "//\n/\xC3\xA9\xF0\x9F\x98\x80*/f();\n");
   report.root = folder.path();
   report.result.findings[0].path[1].column = 9;
-  const Json log = Json::parse(writeSarif(report));
+  const PlainJson log = PlainJson::parse(writeSarif(report));
   CHECK(log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"]["startColumn"] ==
         6);
 }
@@ -222,7 +222,7 @@ TEST_CASE("SARIF: samples for an outside validator") {
       {"empty", Report{}}};
   for (const auto &[name, report] : samples) {
     const std::string text = writeSarif(report);
-    CHECK(Json::parse(text)["runs"].size() == 1);
+    CHECK(PlainJson::parse(text)["runs"].size() == 1);
     if (folder == nullptr)
       continue;
     std::ofstream out(std::string(folder) + "/" + name + ".sarif", std::ios::binary);
