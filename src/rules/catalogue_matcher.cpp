@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <cctype>
 #include <functional>
+#include <iterator>
 #include <string_view>
 #include <tuple>
 #include <unordered_map>
@@ -411,12 +412,11 @@ std::vector<Hit> CatalogueMatcher::decide(std::vector<Hit> hits) {
     if (!repeats && !third)
       few.push_back(std::move(hit));
   }
-  const auto weak = std::stable_partition(few.begin(), few.end(),
-                                          [](const Hit &hit) { return !hit.signal->weak; });
-  if (weak != few.begin()) {
-    few.erase(weak, few.end());
-    return few;
-  }
+  std::vector<Hit> strong;
+  std::copy_if(few.begin(), few.end(), std::back_inserter(strong),
+               [](const Hit &hit) { return !hit.signal->weak; });
+  if (!strong.empty())
+    return strong;
   std::vector<Hit> deciding;
   for (const Hit &hit : few)
     if (std::any_of(few.begin(), few.end(),

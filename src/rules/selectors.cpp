@@ -126,12 +126,15 @@ std::optional<RuntimePattern> readRuntimeEntry(Reader &reader, const Node &node,
     Fields fields(reader, *attributes, name, {});
     if (fields && attributes->entries.empty())
       reader.error(code::kEmptyValue, *attributes, name + " is an empty map");
-    for (const yaml::Entry &attribute : attributes->entries)
+    for (const yaml::Entry &attribute : attributes->entries) {
+      const auto key = reader.text(*attribute.key, "a key of " + name, Reader::kMaxName);
+      if (!key)
+        continue;
       if (auto value =
-              reader.text(*attribute.value,
-                          fmt::format("attribute {} of {}", inTicks(attribute.key->text), what),
+              reader.text(*attribute.value, fmt::format("attribute {} of {}", inTicks(*key), what),
                           Reader::kMaxName))
-        pattern.attributes.emplace(attribute.key->text, std::move(*value));
+        pattern.attributes.emplace(*key, std::move(*value));
+    }
   }
   if (node.entries.empty())
     reader.error(code::kEmptyValue, node,

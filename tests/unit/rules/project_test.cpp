@@ -238,6 +238,8 @@ TEST_CASE("runtime entries need something to look at") {
   CHECK(runtime("{ attributes: {} }") == "SK1027@7:65");
   CHECK(runtime("{ attributes: { a: [b] } }") == "SK1023@7:70");
   CHECK(runtime("{ attributes: { a: b, a: c } }") == "SK1021@7:73");
+  CHECK(runtime("{ attributes: { \"a\\Nb\": c } }") == "SK1005@7:67"); // an escape that is no UTF-8
+  CHECK(runtime("{ attributes: { '': c } }") == "SK1027@7:67");
   CHECK(runtime("{ servis: a }") == "SK1020@7:53");
 }
 
