@@ -148,14 +148,13 @@ std::expected<FactCache::Hit, std::string> FactCache::lookup(const CompileComman
   touch(path);
   if (check.restamp) {
     // The contents are proven the same: let the stamps say so, and the next run need not read them.
-    // A stamp older than all of `states` belongs to the content that was hashed there.
     if (auto manifest = decodeManifest(*bytes)) {
       for (ManifestFile &file : manifest->files)
         if (states.stamp(file.path) != file.stamp)
-          file.stamp = FileStates::stampReadSince(file.path, states.since());
+          file.stamp = states.settledStamp(file.path);
       for (ManifestFolder &folder : manifest->folders)
         if (const auto now = states.stamp(folder.path); now.value_or(kNoFolder) != folder.stamp)
-          folder.stamp = now ? FileStates::stampReadSince(folder.path, states.since()) : kNoFolder;
+          folder.stamp = now ? states.settledStamp(folder.path) : kNoFolder;
       (void)write(path, encodeManifest(*manifest));
     }
   }

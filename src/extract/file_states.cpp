@@ -31,6 +31,11 @@ FileStamp stampOf(const struct stat &status) {
   return stamp == kNoStamp ? 1 : stamp;
 }
 
+bool settledBefore(const struct stat &status, std::int64_t moment) {
+  const std::int64_t changed = std::max(nanoseconds(status.st_mtim), nanoseconds(status.st_ctim));
+  return changed + kTimeResolution < moment;
+}
+
 std::optional<support::Hash128> hashOfFolder(const std::string &path) {
   std::vector<std::string> names;
   std::error_code error;
@@ -64,6 +69,7 @@ FileStates::State &FileStates::state(std::string_view path) {
     state.exists = true;
     state.folder = S_ISDIR(status.st_mode);
     state.stamp = stampOf(status);
+    state.settled = settledBefore(status, since_);
   }
   return state;
 }
@@ -86,12 +92,18 @@ std::optional<support::Hash128> FileStates::contentHash(std::string_view path) {
   return known.hash;
 }
 
+// The stamp was taken before the content was read: if the file changed in between, the stamp is the
+// old one, and the next look at the file sees another.
+FileStamp FileStates::settledStamp(std::string_view path) {
+  const State &known = state(path);
+  return known.exists && known.settled ? known.stamp : kNoStamp;
+}
+
 FileStamp FileStates::stampReadSince(const std::string &path, std::int64_t since) {
   struct stat status{};
   if (::stat(path.c_str(), &status) != 0)
     return kNoStamp;
-  const std::int64_t changed = std::max(nanoseconds(status.st_mtim), nanoseconds(status.st_ctim));
-  return changed + kTimeResolution < since ? stampOf(status) : kNoStamp;
+  return settledBefore(status, since) ? stampOf(status) : kNoStamp;
 }
 
 } // namespace sekat::extract

@@ -26,20 +26,21 @@ inline constexpr FileStamp kNoStamp = 0;
 class FileStates {
 public:
   FileStates() : since_(fileClockNow()) {}
-  /// When the first answer can have been given.
-  [[nodiscard]] std::int64_t since() const { return since_; }
 
   /// Nothing if there is no such file or folder.
   [[nodiscard]] std::optional<FileStamp> stamp(std::string_view path);
   /// Of a folder: over the sorted names of its entries. Nothing if it cannot be read.
   [[nodiscard]] std::optional<support::Hash128> contentHash(std::string_view path);
 
+  /// The stamp to keep beside contentHash(): kNoStamp if the file is gone or so young that a second
+  /// change may hide behind the same times.
+  [[nodiscard]] FileStamp settledStamp(std::string_view path);
+
   [[nodiscard]] std::size_t statCount() const { return files_.size(); }
   [[nodiscard]] std::size_t hashCount() const { return hashed_; }
 
-  /// The stamp to keep for a file whose content was read after `since`: kNoStamp when it was
-  /// changed so shortly before (or after) that a second change may hide behind the same times.
-  /// Looks at the file itself, not at what is remembered.
+  /// The same for a file whose content somebody read after the moment `since`. Looks at the file
+  /// itself, not at what is remembered.
   [[nodiscard]] static FileStamp stampReadSince(const std::string &path, std::int64_t since);
 
 private:
@@ -47,6 +48,7 @@ private:
     bool exists = false;
     bool folder = false;
     bool hashTried = false;
+    bool settled = false; ///< changed well before since_
     FileStamp stamp = kNoStamp;
     std::optional<support::Hash128> hash;
   };

@@ -98,17 +98,29 @@ void mergeInto(Record &record, Record &&other) {
   append(record.virtuals, std::move(other.virtuals));
 }
 
-/// Sorts by `key` and merges neighbours with equal keys.
-template <class T, class Key> void sortAndMerge(std::vector<T> &items, Key key) {
-  std::ranges::stable_sort(items, {}, key);
-  std::size_t kept = 0;
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    if (kept > 0 && items[kept - 1].*key == items[i].*key)
-      mergeInto(items[kept - 1], std::move(items[i]));
-    else if (kept++ != i)
-      items[kept - 1] = std::move(items[i]);
+support::Hash128 contentHash(const Body &body, ContentHasher &) { return body.hash; }
+template <class T> support::Hash128 contentHash(const T &item, ContentHasher &hasher) {
+  return {0, hasher.hash(item)};
+}
+
+/// Sorts by id, then by content, so that the order in which items were met means nothing, and
+/// merges those with the same id.
+template <class T>
+void sortAndMerge(std::vector<T> &items, std::uint64_t T::*id, ContentHasher &hasher) {
+  std::vector<std::tuple<std::uint64_t, support::Hash128, std::size_t>> order;
+  for (std::size_t i = 0; i < items.size(); ++i)
+    order.emplace_back(items[i].*id, contentHash(items[i], hasher), i);
+  std::ranges::sort(order);
+  std::vector<T> sorted;
+  sorted.reserve(items.size());
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    T &item = items[std::get<2>(order[i])];
+    if (i == 0 || std::get<0>(order[i]) != std::get<0>(order[i - 1]))
+      sorted.push_back(std::move(item));
+    else if (std::get<1>(order[i]) != std::get<1>(order[i - 1])) // else it is the same once more
+      mergeInto(sorted.back(), std::move(item));
   }
-  items.resize(kept);
+  items = std::move(sorted);
 }
 
 bool flowBefore(const Flow &a, const Flow &b) {
@@ -130,26 +142,15 @@ void freezeBody(Body &body) {
 /// Bodies come twice when a constructor is emitted for a complete and for a base object: equal ones
 /// are one, different ones are merged.
 void freezeBodies(TuFacts &facts, ContentHasher &hasher) {
-  for (Body &body : facts.bodies) {
-    freezeBody(body);
-    body.hash = hasher.hash(body);
-  }
-  std::ranges::stable_sort(facts.bodies, [](const Body &a, const Body &b) {
-    return std::tie(a.function, a.hash) < std::tie(b.function, b.hash);
-  });
-  const auto repeated = std::ranges::unique(facts.bodies, [](const Body &a, const Body &b) {
-    return a.function == b.function && a.hash == b.hash;
-  });
-  facts.bodies.erase(repeated.begin(), repeated.end());
-
-  const std::size_t before = facts.bodies.size();
-  sortAndMerge(facts.bodies, &Body::function);
-  if (facts.bodies.size() == before)
-    return;
-  for (Body &body : facts.bodies) {
-    freezeBody(body);
-    body.hash = hasher.hash(body);
-  }
+  const auto freezeEach = [&] {
+    for (Body &body : facts.bodies) {
+      freezeBody(body);
+      body.hash = hasher.hash(body);
+    }
+  };
+  freezeEach();
+  sortAndMerge(facts.bodies, &Body::function, hasher);
+  freezeEach(); // what was merged
 }
 
 void freezeTexts(TuFacts &facts, ContentHasher &hasher) {
@@ -161,7 +162,7 @@ void freezeTexts(TuFacts &facts, ContentHasher &hasher) {
   const auto key = [&hasher](const TextDefinition &d) {
     return std::tuple(d.slot, hasher.hash(d));
   };
-  std::ranges::stable_sort(facts.texts, {}, key);
+  std::ranges::sort(facts.texts, {}, key);
   facts.texts.erase(std::ranges::unique(facts.texts, {}, key).begin(), facts.texts.end());
 }
 
@@ -195,7 +196,8 @@ void freeze(TuFacts &facts) {
     facts.strings.emplace_back();
   SEKAT_ASSERT(facts.strings.front().empty(), "string 0 is the empty string");
 
-  sortAndMerge(facts.symbols, &Symbol::id);
+  ContentHasher hasher(facts.strings);
+  sortAndMerge(facts.symbols, &Symbol::id, hasher);
   for (Symbol &symbol : facts.symbols) {
     sortUnique(symbol.overrides);
     std::ranges::sort(symbol.annotations, {},
@@ -203,15 +205,15 @@ void freeze(TuFacts &facts) {
     symbol.annotations.erase(std::ranges::unique(symbol.annotations).begin(),
                              symbol.annotations.end());
   }
-  sortAndMerge(facts.records, &Record::id);
+  sortAndMerge(facts.records, &Record::id, hasher);
   for (Record &record : facts.records)
     sortUnique(record.virtuals);
 
-  ContentHasher hasher(facts.strings);
   freezeBodies(facts, hasher);
   freezeTexts(facts, hasher);
 
-  std::ranges::stable_sort(facts.inputs, {}, &InputFile::path);
+  std::ranges::sort(facts.inputs, {},
+                    [](const InputFile &input) { return std::tie(input.path, input.hash); });
   facts.inputs.erase(std::ranges::unique(facts.inputs, {}, &InputFile::path).begin(),
                      facts.inputs.end());
   if (facts.errors.size() > kMaxErrors)

@@ -20,7 +20,9 @@ constexpr std::array<std::string_view, 8> kSlotKinds{"none",  "param",   "this",
                                                      "local", "capture", "global", "field"};
 constexpr std::array<std::string_view, 6> kCallKinds{"direct",         "virtual", "indirect",
                                                      "member-pointer", "destroy", "message"};
-constexpr std::array<std::string_view, 11> kFlowKinds{"copy", "object", "function", "unknown", "escape", "element", "alias", "load", "store", "part", "assign"};
+constexpr std::array<std::string_view, 11> kFlowKinds{"copy",   "object",  "function", "unknown",
+                                                      "escape", "element", "alias",    "load",
+                                                      "store",  "part",    "assign"};
 constexpr std::array<std::string_view, 8> kFlags{"defined",  "library", "virtual", "internal",
                                                  "implicit", "pure",    "static",  "noreturn"};
 constexpr std::array<std::string_view, 4> kCallFlags{"through-library", "type-erased", "exact",

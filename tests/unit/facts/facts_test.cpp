@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <set>
 
 using namespace sekat::facts;
@@ -135,6 +136,39 @@ TEST_CASE("freezing keeps one of equal bodies and joins different ones") {
   CHECK(facts.bodies[0].calls[0].result != facts.bodies[0].calls[1].result);
   ContentHasher hasher(facts.strings);
   CHECK(facts.bodies[0].hash == hasher.hash(facts.bodies[0]));
+}
+
+TEST_CASE("the order in which things were met leaves no trace") {
+  const auto frozen = [](bool backwards) {
+    TuFacts facts;
+    facts.strings = {"", "a", "b"};
+    for (Str i = 0; i < 3; ++i) {
+      Symbol symbol; // the same id three times, each with another name
+      symbol.id = 4;
+      symbol.name = i;
+      facts.symbols.push_back(symbol);
+      Body body;
+      body.function = 4;
+      body.literals = {{i, {}}};
+      facts.bodies.push_back(body);
+      facts.inputs.push_back({"/a", {i, i}});
+    }
+    if (backwards) {
+      std::ranges::reverse(facts.symbols);
+      std::ranges::reverse(facts.bodies);
+      std::ranges::reverse(facts.inputs);
+    }
+    freeze(facts);
+    return facts;
+  };
+  const TuFacts a = frozen(false);
+  const TuFacts b = frozen(true);
+  REQUIRE(a.symbols.size() == 1);
+  CHECK(a.symbols[0].name == b.symbols[0].name);
+  REQUIRE(a.bodies.size() == 1);
+  CHECK(a.bodies[0].literals.size() == 3);
+  CHECK(a.bodies[0].hash == b.bodies[0].hash);
+  CHECK(a.inputs[0].hash == b.inputs[0].hash);
 }
 
 TEST_CASE("freezing drops what means nothing") {

@@ -110,8 +110,8 @@ private:
     for (std::size_t i = below(6); i > 0; --i) {
       body.calls.push_back(call());
       body.flows.push_back(
-          {static_cast<FlowKind>(below(1 + static_cast<std::size_t>(FlowKind::Alias))), slot(),
-           slot(), id()});
+          {static_cast<FlowKind>(below(1 + static_cast<std::size_t>(FlowKind::Assign))), slot(),
+           slot(), id(), id()});
       body.literals.push_back({str(), place()});
     }
     body.constructs = ids();
