@@ -311,6 +311,14 @@ Slot BodyWalker::libraryCall(const FunctionDecl *callee, ArrayRef<const Expr *> 
     return result;
   }
 
+  // Copies of raw memory: the objects there become alike, and pointers in it are copied.
+  if (slots.size() > 1 && slots[0] && slots[1] &&
+      isOneOf(identifierOf(callee),
+              {"memcpy", "memmove", "mempcpy", "__builtin_memcpy", "__builtin_memmove"})) {
+    flow(FlowKind::Assign, slots[0], slots[1], 0);
+    copy(result, slots[0]);
+  }
+
   const bool plain = !anyTracked && !result;
   if (!isStd || !plain) {
     Call made;

@@ -364,8 +364,19 @@ Slot BodyWalker::await(const CoroutineSuspendExpr *expr) {
 
 Slot BodyWalker::binary(const BinaryOperator *expr) {
   if (expr->isPtrMemOp()) {
-    (void)eval(expr->getLHS());
-    return eval(expr->getRHS());
+    const Slot object = eval(expr->getLHS());
+    const Slot pointer = eval(expr->getRHS());
+    // A pointer to a data member may name any field of its type.
+    const auto *type = expr->getRHS()->getType()->getAs<MemberPointerType>();
+    if (!type || type->isMemberFunctionPointer())
+      return pointer;
+    std::vector<Slot> fields;
+    if (const CXXRecordDecl *record = type->getClass()->getAsCXXRecordDecl();
+        record && record->getDefinition())
+      for (const FieldDecl *field : record->getDefinition()->fields())
+        if (builder_.context().hasSameUnqualifiedType(field->getType(), type->getPointeeType()))
+          fields.push_back(fieldOf(object, field));
+    return join(fields);
   }
   if (expr->getOpcode() == BO_Comma) {
     (void)eval(expr->getLHS());
@@ -548,6 +559,9 @@ Slot BodyWalker::eval(const Expr *expr) {
       (void)eval(typeId->getExprOperand());
     return {};
   }
+  case Stmt::VAArgExprClass:
+    (void)eval(cast<VAArgExpr>(expr)->getSubExpr());
+    return builder_.types().tracked(expr->getType()) ? Slot{SlotKind::Param, body_.params} : Slot{};
   case Stmt::StmtExprClass: {
     const auto *compound = cast<StmtExpr>(expr)->getSubStmt();
     Slot last;
@@ -585,6 +599,20 @@ Slot BodyWalker::eval(const Expr *expr) {
   }
   if (const auto *cast = dyn_cast<CastExpr>(expr)) {
     const Slot slot = eval(cast->getSubExpr());
+    // Raw memory that is given a type is an object of it from there on.
+    if (slot && cast->getCastKind() == CK_BitCast &&
+        cast->getSubExpr()->getType()->isVoidPointerType() &&
+        isa<CallExpr>(cast->getSubExpr()->IgnoreParenCasts()) && cast->getType()->isPointerType()) {
+      const auto *allocation =
+          llvm::cast<CallExpr>(cast->getSubExpr()->IgnoreParenCasts())->getDirectCallee();
+      if (allocation && allocation->getIdentifier() &&
+          (allocation->getName() == "malloc" || allocation->getName() == "calloc" ||
+           allocation->getName() == "realloc")) {
+        const Slot made = newLocal();
+        finishObject(cast->getType()->getPointeeType(), made);
+        return made;
+      }
+    }
     if (slot && cast->getCastKind() == CK_PointerToIntegral)
       flow(FlowKind::Escape, {}, slot, 0);
     if (slot || !builder_.types().tracked(cast->getType()))

@@ -2,7 +2,7 @@
 
 #include "support/stable_hash.h"
 
-#include <clang/AST/Mangle.h>
+#include <clang/AST/Attr.h>
 #include <clang/Index/USRGeneration.h>
 #include <llvm/ADT/SmallString.h>
 #include <llvm/Support/FileSystem.h>
@@ -287,6 +287,10 @@ std::uint64_t DeclNames::computeIdentity(const NamedDecl *decl) {
     out << qualifiedName(decl) << '@' << filePath(decl->getLocation()) << '@'
         << sources_.getFileOffset(sources_.getExpansionLoc(decl->getLocation()));
   }
+  // Two declarations with one assembler name are one function for the linker.
+  if (const auto *function = dyn_cast<FunctionDecl>(decl))
+    if (const auto *label = function->getAttr<AsmLabelAttr>())
+      usr = llvm::SmallString<256>(("c:@F@" + label->getLabel()).str());
   std::uint64_t id = support::hash64(usr.str(), 1);
   if (const auto *function = dyn_cast<FunctionDecl>(decl))
     if (const TemplateArgumentList *arguments = function->getTemplateSpecializationArgs())

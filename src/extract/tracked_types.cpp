@@ -207,6 +207,10 @@ bool TrackedTypes::mentionsUser(const CXXRecordDecl *record) {
 }
 
 bool TrackedTypes::mentionsUser(const FunctionDecl *function) {
+  for (const ParmVarDecl *parameter : function->parameters())
+    if (parameter->getType()->isFunctionPointerType() ||
+        parameter->getType()->isFunctionReferenceType())
+      return true;
   if (const TemplateArgumentList *arguments = function->getTemplateSpecializationArgs())
     if (mentionsUserArguments(arguments->asArray(), 0))
       return true;

@@ -69,6 +69,8 @@ std::expected<void, std::string> ProgramBuilder::add(FactsReader &reader) {
     Symbol &known = program_.symbols[found->second];
     if ((symbol.flags & flag::kDefined) && !(known.flags & flag::kDefined)) {
       known.place = symbol.place;
+      known.name = symbol.name;
+      known.signature = symbol.signature;
       known.kind = symbol.kind;
       if (symbol.parent)
         known.parent = symbol.parent;

@@ -9,7 +9,8 @@ namespace sekat::graph {
 
 /// Limits that keep hostile or huge programs in bounds; what they cut is merged, never dropped.
 struct ResolveLimits {
-  std::uint32_t copiesPerFunction = 400; ///< call sites of one wrapper that get a copy of their own
+  std::uint32_t copiedCalls = 16; ///< a function with more calls is no wrapper and gets no copies
+  std::uint32_t copiesPerFunction = 150; ///< call sites of one wrapper that get a copy of their own
   std::uint32_t copyDepth = 8;           ///< wrappers within wrappers
   std::uint32_t copiesInAll = 400000;
   std::uint32_t objectsPerClass =

@@ -40,6 +40,8 @@ struct Object {
   std::uint32_t record = 0;
   std::map<std::uint64_t, Variable> fields;
   std::vector<std::uint32_t>
+      escapes; ///< calls into code that is not here that were given the object
+  std::vector<std::uint32_t>
       copies; ///< objects that this one was assigned to: they get its fields, too
 };
 
@@ -65,7 +67,7 @@ struct PendingCall {
   bool spreads = false;
   bool unknown = false; ///< something from outside may be the target
   bool silent = false;  ///< a model or opaque code: no unresolved call if nothing arrives
-  bool counted = false; ///< widened by type or signature already
+  bool leaks = false;   ///< an unknown target got the arguments, and they escape
   std::vector<std::uint32_t> methods; ///< virtual methods found in target, waiting for receivers
   std::vector<std::uint32_t> objects; ///< classes found in target or receiver
   std::vector<InstanceIndex> targets;
@@ -126,6 +128,7 @@ private:
   void access(Access &made, Variable field);
   void accessArrives(std::uint32_t index, Role role, Value value);
   void assign(std::uint32_t to, std::uint32_t from);
+  void escape(std::uint32_t object, std::uint32_t call);
   bool widenAccess();
   std::uint32_t newPending(PendingCall call);
   void watch(Variable variable, std::uint32_t call, Role role);

@@ -123,7 +123,8 @@ InstanceIndex Resolver::closureInstance(InstanceIndex creator, std::uint32_t lam
 
 InstanceIndex Resolver::instanceFor(InstanceIndex caller, const Call &call, std::uint32_t callee) {
   const ForwardMask mask = forwarding_[callee];
-  if (!mask || directSites_[callee] < 2)
+  // One call site needs no copy, unless what it stands in is a copy itself.
+  if (!mask || (directSites_[callee] < 2 && caller < program_.symbols.size()))
     return callee;
   bool passes = call.receiver && (mask & kForwardsReceiver);
   for (std::size_t i = 0; i < call.args.size() && i < 62; ++i)
@@ -132,6 +133,11 @@ InstanceIndex Resolver::instanceFor(InstanceIndex caller, const Call &call, std:
     passes |=
         text.argument >= 0 && text.argument < 62 && (mask & (ForwardMask{1} << text.argument));
   if (!passes)
+    return callee;
+  std::size_t calls = 0;
+  for (const std::uint32_t b : program_.bodiesOf[callee])
+    calls += program_.bodies[b].calls.size();
+  if (calls > limits_.copiedCalls)
     return callee;
   // Recursion through copies would never end: inside its own copies a function is itself.
   for (InstanceIndex at = caller; at != kNone; at = instances_[at].caller)
@@ -247,6 +253,10 @@ void Resolver::connect(InstanceIndex callee, const std::vector<Variable> &args, 
     if (!spreads && i < 63 && (alias & (std::uint64_t{1} << i)))
       flow_.addCopy(arg, param);
   }
+  // What is passed through `...` is one slot after the last parameter.
+  for (std::size_t i = params; !spreads && i < args.size(); ++i)
+    if (args[i] != kNone)
+      copyInto(variable(callee, {SlotKind::Param, params}), args[i]);
   if (result != kNone) {
     const Variable returned = variable(callee, {SlotKind::Return, 0});
     flow_.addCopy(result, returned);

@@ -63,10 +63,24 @@ Variable Resolver::fieldOf(std::uint32_t object, std::uint64_t field) {
   flow_.addCopy(made, whole);
   const Variable side = sideOf(whole);
   flow_.addCopy(side, made);
+  const std::vector<std::uint32_t> gone = objects_[object].escapes;
+  for (const std::uint32_t call : gone)
+    watch(made, call, Role::Callback);
   const std::vector<std::uint32_t> copies = objects_[object].copies;
   for (const std::uint32_t to : copies)
     copyInto(fieldOf(to, field), made);
   return made;
+}
+
+// Code that is not here got the object: it can call whatever the object's fields hold.
+void Resolver::escape(std::uint32_t object, std::uint32_t call) {
+  std::vector<std::uint32_t> &escapes = objects_[object].escapes;
+  if (std::find(escapes.begin(), escapes.end(), call) != escapes.end())
+    return;
+  escapes.push_back(call);
+  const std::map<std::uint64_t, Variable> fields = objects_[object].fields;
+  for (const auto &[field, variable] : fields)
+    watch(variable, call, Role::Callback);
 }
 
 void Resolver::assign(std::uint32_t to, std::uint32_t from) {

@@ -179,6 +179,7 @@ void Resolver::callbackArrives(std::uint32_t call, Value value) {
       invoke(call, index, kUnknownValue, Confidence::Likely);
     return;
   }
+  escape(index, call);
   if (onlyEscapes)
     return;
   const std::uint32_t record = recordOf(value);
@@ -228,6 +229,19 @@ bool Resolver::widenVirtual(std::uint32_t call) {
 
 bool Resolver::widenIndirect(std::uint32_t call) {
   const std::size_t before = pending_[call].targets.size();
+  // Whoever is called there may do anything with what is handed over.
+  bool leaked = false;
+  if (pending_[call].unknown && !pending_[call].leaks) {
+    pending_[call].leaks = true;
+    PendingCall gone;
+    gone.instance = pending_[call].instance;
+    gone.silent = true;
+    const std::vector<Variable> args = pending_[call].args;
+    const std::uint32_t id = newPending(std::move(gone));
+    for (const Variable arg : args)
+      watch(arg, id, Role::Callback);
+    leaked = !args.empty();
+  }
   const std::string key = program_.text(pending_[call].call->typeKey);
   if (!key.empty()) {
     const std::vector<std::uint32_t> candidates(escaped_.begin(), escaped_.end());
@@ -245,7 +259,7 @@ bool Resolver::widenIndirect(std::uint32_t call) {
       if (constructed_[record])
         dispatchOn(call, method, objectValue(record, kNone), Confidence::Likely);
   }
-  return pending_[call].targets.size() != before;
+  return leaked || pending_[call].targets.size() != before;
 }
 
 // Calls that no value decided: by the classes that are constructed at all, and by signature among

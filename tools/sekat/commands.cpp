@@ -31,84 +31,119 @@ std::string rulesFolder(const std::string &self) {
   return installed.string();
 }
 
-const std::map<std::string, rules::Severity> kLevels{
-    {"error", rules::Severity::Error}, {"warning", rules::Severity::Warning}, {"note", rules::Severity::Note}};
+const std::map<std::string, rules::Severity> kLevels{{"error", rules::Severity::Error},
+                                                     {"warning", rules::Severity::Warning},
+                                                     {"note", rules::Severity::Note}};
 
 void addInputOptions(CLI::App &command, driver::InputOptions &input, bool withBuild = true) {
   if (withBuild) {
-    command.add_option("-p,--build", input.build, "folder with compile_commands.json (default: searched)")->type_name("DIR");
+    command
+        .add_option("-p,--build", input.build,
+                    "folder with compile_commands.json (default: searched)")
+        ->type_name("DIR");
     command.add_option("-j,--jobs", input.jobs, "TUs at a time (default: number of processors)")
-        ->type_name("N")->check(CLI::Range(1, 1024));
-    command.add_option("--cache", input.cache, "fact cache (default: .sekat/ beside the project file)")->type_name("DIR");
+        ->type_name("N")
+        ->check(CLI::Range(1, 1024));
+    command
+        .add_option("--cache", input.cache, "fact cache (default: .sekat/ beside the project file)")
+        ->type_name("DIR");
     command.add_flag("!--no-cache", input.useCache, "extract everything anew");
-    command.add_option("--timeout", input.timeoutSeconds, "seconds after which a TU is given up (default: 600)")
-        ->type_name("SECONDS")->check(CLI::Range(1, 86400));
+    command
+        .add_option("--timeout", input.timeoutSeconds,
+                    "seconds after which a TU is given up (default: 600)")
+        ->type_name("SECONDS")
+        ->check(CLI::Range(1, 86400));
   }
-  command.add_option("-c,--config", input.config, "project file (default: sekat.yaml found by walking up)")->type_name("FILE");
-  command.add_option("-r,--rules", input.rules, "ruleset, by name or path; repeatable")->type_name("NAME|PATH");
-  command.add_option_function<std::string>(
-      "--as-of",
-      [&input](const std::string &day) { input.asOf = day; },
-      "day for approvals, waivers and clause numbers (default: today)")
+  command
+      .add_option("-c,--config", input.config,
+                  "project file (default: sekat.yaml found by walking up)")
+      ->type_name("FILE");
+  command.add_option("-r,--rules", input.rules, "ruleset, by name or path; repeatable")
+      ->type_name("NAME|PATH");
+  command
+      .add_option_function<std::string>(
+          "--as-of", [&input](const std::string &day) { input.asOf = day; },
+          "day for approvals, waivers and clause numbers (default: today)")
       ->type_name("YYYY-MM-DD")
       ->check([](const std::string &day) -> std::string {
         return driver::isDate(day) ? "" : "'" + day + "' is no date of the form YYYY-MM-DD";
       });
-  command.add_option_function<std::string>(
-      "--interpretation",
-      [&input](const std::string &word) {
-        input.interpretation = word == "strict" ? rules::Interpretation::Strict : rules::Interpretation::Backend;
-      },
-      "backend or strict (default: of the project file)")
+  command
+      .add_option_function<std::string>(
+          "--interpretation",
+          [&input](const std::string &word) {
+            input.interpretation =
+                word == "strict" ? rules::Interpretation::Strict : rules::Interpretation::Backend;
+          },
+          "backend or strict (default: of the project file)")
       ->check(CLI::IsMember({"backend", "strict"}));
 }
 
 void addReportOptions(CLI::App &command, driver::AuditOptions &options) {
-  command.add_option_function<std::vector<std::string>>(
-      "-f,--format",
-      [&options](const std::vector<std::string> &values) {
-        for (const std::string &value : values) {
-          const std::size_t equals = value.find('=');
-          options.formats.push_back({value.substr(0, equals), equals == std::string::npos ? "" : value.substr(equals + 1)});
-        }
-      },
-      "text, json or sarif, with =FILE to write a file; repeatable (default: text)")
+  command
+      .add_option_function<std::vector<std::string>>(
+          "-f,--format",
+          [&options](const std::vector<std::string> &values) {
+            for (const std::string &value : values) {
+              const std::size_t equals = value.find('=');
+              options.formats.push_back({value.substr(0, equals), equals == std::string::npos
+                                                                      ? ""
+                                                                      : value.substr(equals + 1)});
+            }
+          },
+          "text, json or sarif, with =FILE to write a file; repeatable (default: text)")
       ->type_name("NAME[=FILE]")
       ->check([](const std::string &value) -> std::string {
         const std::string name = value.substr(0, value.find('='));
-        return name == "text" || name == "json" || name == "sarif" ? "" : "unknown format '" + name + "': expected text, json or sarif";
+        return name == "text" || name == "json" || name == "sarif"
+                   ? ""
+                   : "unknown format '" + name + "': expected text, json or sarif";
       });
-  command.add_option_function<std::string>(
-      "--fail-on",
-      [&options](const std::string &word) {
-        options.failNever = word == "never";
-        if (!options.failNever)
-          options.failOn = kLevels.at(word);
-      },
-      "lowest level that makes exit code 1: error (default), warning, note, never")
+  command
+      .add_option_function<std::string>(
+          "--fail-on",
+          [&options](const std::string &word) {
+            options.failNever = word == "never";
+            if (!options.failNever)
+              options.failOn = kLevels.at(word);
+          },
+          "lowest level that makes exit code 1: error (default), warning, note, never")
       ->check(CLI::IsMember({"error", "warning", "note", "never"}));
-  command.add_option_function<std::string>(
-      "--min-confidence",
-      [&options](const std::string &word) {
-        options.minConfidence = word == "possible"   ? graph::Confidence::Possible
-                                : word == "definite" ? graph::Confidence::Definite
-                                                     : graph::Confidence::Likely;
-      },
-      "likely (default), possible, definite; below it a finding is a note")
+  command
+      .add_option_function<std::string>(
+          "--min-confidence",
+          [&options](const std::string &word) {
+            options.minConfidence = word == "possible"   ? graph::Confidence::Possible
+                                    : word == "definite" ? graph::Confidence::Definite
+                                                         : graph::Confidence::Likely;
+          },
+          "likely (default), possible, definite; below it a finding is a note")
       ->check(CLI::IsMember({"likely", "possible", "definite"}));
-  command.add_option("--coverage-floor", options.coverageFloor, "percent of TUs that must be analysed (default: 100)")
-      ->check(CLI::Range(0.0, 100.0))->type_name("PCT");
-  command.add_option_function<std::string>(
-      "--undecided", [&options](const std::string &word) { options.undecidedFails = word == "fail"; },
-      "list (default) or fail: what undecided calls do to the verdict")
+  command
+      .add_option("--coverage-floor", options.coverageFloor,
+                  "percent of TUs that must be analysed (default: 100)")
+      ->check(CLI::Range(0.0, 100.0))
+      ->type_name("PCT");
+  command
+      .add_option_function<std::string>(
+          "--undecided",
+          [&options](const std::string &word) { options.undecidedFails = word == "fail"; },
+          "list (default) or fail: what undecided calls do to the verdict")
       ->check(CLI::IsMember({"list", "fail"}));
-  command.add_option("--baseline", options.baseline, "findings recorded there are 'kept'")->type_name("FILE");
-  command.add_option("--write-baseline", options.writeBaseline, "record the findings of this run")->type_name("FILE");
-  command.add_option("--color", options.color, "auto (default), always, never")->check(CLI::IsMember({"auto", "always", "never"}));
-  command.add_option_function<std::string>(
-      "--lang", [&options](const std::string &word) { options.indonesian = word == "id"; }, "en (default) or id")
+  command.add_option("--baseline", options.baseline, "findings recorded there are 'kept'")
+      ->type_name("FILE");
+  command.add_option("--write-baseline", options.writeBaseline, "record the findings of this run")
+      ->type_name("FILE");
+  command.add_option("--color", options.color, "auto (default), always, never")
+      ->check(CLI::IsMember({"auto", "always", "never"}));
+  command
+      .add_option_function<std::string>(
+          "--lang", [&options](const std::string &word) { options.indonesian = word == "id"; },
+          "en (default) or id")
       ->check(CLI::IsMember({"en", "id"}));
-  command.add_option("--width", options.width, "columns of the text report (default: of the terminal)")->check(CLI::Range(40, 1000));
+  command
+      .add_option("--width", options.width, "columns of the text report (default: of the terminal)")
+      ->check(CLI::Range(40, 1000));
   command.add_flag("-q,--quiet", options.quiet, "no progress");
 }
 
@@ -123,16 +158,19 @@ void addCommands(CLI::App &app, int &exitCode, const std::string &self) {
   };
   {
     auto options = newOptions();
-    CLI::App *audit = app.add_subcommand("audit", "judge a project and show every path from social media to payment");
+    CLI::App *audit = app.add_subcommand(
+        "audit", "judge a project and show every path from social media to payment");
     addInputOptions(*audit, options->input);
     addReportOptions(*audit, *options);
-    audit->footer("Example:\n  sekat audit -p build -f text -f sarif=sekat.sarif\n"
-                  "Exit codes: 0 compliant, 1 findings, 2 could not start, 3 incomplete, 4 internal error");
+    audit->footer(
+        "Example:\n  sekat audit -p build -f text -f sarif=sekat.sarif\n"
+        "Exit codes: 0 compliant, 1 findings, 2 could not start, 3 incomplete, 4 internal error");
     audit->callback([options, &exitCode] { exitCode = driver::runAudit(*options); });
   }
   {
     auto options = newOptions();
-    CLI::App *doctor = app.add_subcommand("doctor", "before the long run: is everything found, and what will be lost");
+    CLI::App *doctor = app.add_subcommand(
+        "doctor", "before the long run: is everything found, and what will be lost");
     addInputOptions(*doctor, options->input);
     doctor->footer("Example:\n  sekat doctor -p build");
     doctor->callback([options, &exitCode] { exitCode = driver::runDoctor(options->input); });
@@ -144,7 +182,8 @@ void addCommands(CLI::App &app, int &exitCode, const std::string &self) {
     addInputOptions(*facts, options->input);
     facts->add_option("files", *files, "source files of the database")->required();
     facts->footer("Example:\n  sekat facts -p build src/feed.cpp");
-    facts->callback([options, files, &exitCode] { exitCode = driver::runFacts(options->input, *files); });
+    facts->callback(
+        [options, files, &exitCode] { exitCode = driver::runFacts(options->input, *files); });
   }
   {
     auto options = newOptions();
@@ -156,38 +195,53 @@ void addCommands(CLI::App &app, int &exitCode, const std::string &self) {
   {
     auto options = newOptions();
     auto query = std::make_shared<driver::QueryOptions>();
-    CLI::App *command = app.add_subcommand("query", "ask the call graph: callers, callees, path, symbols, unresolved");
+    CLI::App *command = app.add_subcommand(
+        "query", "ask the call graph: callers, callees, path, symbols, unresolved");
     command->add_option("what", query->what, "callers, callees, path, symbols or unresolved")
-        ->required()->check(CLI::IsMember({"callers", "callees", "path", "symbols", "unresolved"}));
+        ->required()
+        ->check(CLI::IsMember({"callers", "callees", "path", "symbols", "unresolved"}));
     command->add_option("names", query->names, "symbol patterns (for symbols: a component)");
     addInputOptions(*command, options->input);
-    command->footer("Example:\n  sekat query -p build path 'nusa::feed::**' pasar::checkout::charge");
-    command->callback([options, query, &exitCode] { exitCode = driver::runQuery(options->input, *query); });
+    command->footer(
+        "Example:\n  sekat query -p build path 'nusa::feed::**' pasar::checkout::charge");
+    command->callback(
+        [options, query, &exitCode] { exitCode = driver::runQuery(options->input, *query); });
   }
   {
     auto options = newOptions();
     auto request = std::make_shared<driver::RulesRequest>();
     CLI::App *command = app.add_subcommand("rules", "work on rules: list, show, match");
-    command->add_option("what", request->what, "list, show or match")->required()->check(CLI::IsMember({"list", "show", "match"}));
+    command->add_option("what", request->what, "list, show or match")
+        ->required()
+        ->check(CLI::IsMember({"list", "show", "match"}));
     command->add_option("rule", request->rule, "id of a rule, for show");
     addInputOptions(*command, options->input);
-    command->add_option_function<std::string>(
-        "--lang", [request](const std::string &word) { request->indonesian = word == "id"; }, "en (default) or id")
+    command
+        ->add_option_function<std::string>(
+            "--lang", [request](const std::string &word) { request->indonesian = word == "id"; },
+            "en (default) or id")
         ->check(CLI::IsMember({"en", "id"}));
     command->footer("Example:\n  sekat rules show pmse/payment-reachable --lang id");
-    command->callback([options, request, &exitCode] { exitCode = driver::runRules(options->input, *request); });
+    command->callback(
+        [options, request, &exitCode] { exitCode = driver::runRules(options->input, *request); });
   }
   {
     auto options = newOptions();
     auto request = std::make_shared<driver::RulesRequest>();
     CLI::App *command = app.add_subcommand("explain", "explain a rule, a clause or a message code");
-    command->add_option("thing", request->rule, "rule id, clause such as 25(3), or code such as SK1001")->required();
+    command
+        ->add_option("thing", request->rule,
+                     "rule id, clause such as 25(3), or code such as SK1001")
+        ->required();
     command->add_option("-r,--rules", options->input.rules, "ruleset, by name or path; repeatable");
-    command->add_option_function<std::string>(
-        "--lang", [request](const std::string &word) { request->indonesian = word == "id"; }, "en (default) or id")
+    command
+        ->add_option_function<std::string>(
+            "--lang", [request](const std::string &word) { request->indonesian = word == "id"; },
+            "en (default) or id")
         ->check(CLI::IsMember({"en", "id"}));
     command->footer("Example:\n  sekat explain 'pmse/payment-reachable' --lang id");
-    command->callback([options, request, &exitCode] { exitCode = driver::runExplain(options->input, *request); });
+    command->callback(
+        [options, request, &exitCode] { exitCode = driver::runExplain(options->input, *request); });
   }
 }
 
