@@ -16,8 +16,8 @@ struct CheckInput {
   const rules::Project &project;
   const std::vector<rules::Ruleset> &rulesets;
   const rules::Catalogue &catalogue;
-  rules::Date asOf;                  ///< day for approvals and clause numbers
-  graph::Confidence minConfidence;   ///< findings below are listed as notes
+  rules::Date asOf;                ///< day for approvals and clause numbers
+  graph::Confidence minConfidence; ///< findings below are listed as notes
 };
 
 /// Judges every rule. Deterministic: the same input gives the same bytes in any order of threads.

@@ -1,5 +1,6 @@
 #pragma once
-// Findings as values, in the words of interfaces.md section 4. Files are relative to the project file.
+// Findings as values, in the words of interfaces.md section 4. Files are relative to the project
+// file.
 
 #include "facts/facts.h"
 #include "graph/call_graph.h"
@@ -19,8 +20,8 @@ struct FunctionRef {
   std::uint32_t line = 0; ///< definition
 };
 
-/// One function on the path and the call in it that leads to the next; the last step has the place of
-/// the sink's definition and no `via`.
+/// One function on the path and the call in it that leads to the next; the last step has the place
+/// of the sink's definition and no `via`.
 struct Step {
   std::string name, signature, component, system, file;
   std::uint32_t line = 0, column = 0;
@@ -48,8 +49,9 @@ struct Finding {
   std::uint32_t crossing = 0; ///< index into path
   std::vector<Step> path;     ///< at least one step
   std::vector<Proof> proofs;  ///< why the sink counts as payment-handling when nobody declared it
-  std::vector<rules::Bilingual> notes; ///< "approval DJPDN/... ended on ...", "waiver ... ran out on ..."
-  std::string waivedBy;       ///< owner and end of the waiver, when status is Waived
+  std::vector<rules::Bilingual>
+      notes;            ///< "approval DJPDN/... ended on ...", "waiver ... ran out on ..."
+  std::string waivedBy; ///< owner and end of the waiver, when status is Waived
 };
 
 struct Undecided {
@@ -76,7 +78,8 @@ struct RuleOutcome {
 
 /// Something declared that selected nothing in what was read.
 struct Unmatched {
-  std::string what;    ///< "component feed", "boundary open-checkout", "pattern src/x/** of component feed"
+  std::string
+      what; ///< "component feed", "boundary open-checkout", "pattern src/x/** of component feed"
   support::SourcePos pos;
 };
 

@@ -372,7 +372,8 @@ void Cleaner::setStandard() {
   const auto kind = clang::LangStandard::getLangKind(standard_);
   const bool cxxName = standard_.find("++") != std::string::npos;
   if (kind == clang::LangStandard::lang_unspecified) {
-    // "c++26", "c23", "c++2d": newer than this clang. Anything else is a mistake that no compiler takes.
+    // "c++26", "c23", "c++2d": newer than this clang. Anything else is a mistake that no compiler
+    // takes.
     const std::size_t year = standard_.find_last_of('2');
     if (year == std::string::npos || year + 2 != standard_.size()) {
       unusable("clang does not know the standard " + standard_);

@@ -1,5 +1,6 @@
 #pragma once
-// Assertions that stay on in every build: if one fails, sekat is wrong, not its input (exit code 4).
+// Assertions that stay on in every build: if one fails, sekat is wrong, not its input (exit code
+// 4).
 
 namespace sekat::support {
 /// Prints the assumption that did not hold and ends the process with exit code 4.

@@ -53,7 +53,8 @@ private:
 
 /// The candidate nearest to `word` by edit distance, or an empty string when none is near enough
 /// (more than a third of the word would have to change). Ties go to the first candidate.
-[[nodiscard]] std::string nearestWord(const std::string &word, const std::vector<std::string> &candidates);
+[[nodiscard]] std::string nearestWord(const std::string &word,
+                                      const std::vector<std::string> &candidates);
 
 /// `text` with control characters (C0, C1, DEL, bidirectional marks, line separators) shown as \xNN
 /// or \u{NNNN}; bytes that are not UTF-8 are shown as \xNN. Safe to print on a terminal.
