@@ -29,8 +29,8 @@ std::vector<Video> Timeline::forUser(const std::string &userId) const {
     return video.likes + (liked ? 1'000'000 : 0);
   };
   auto ranked = videos_;
-  std::stable_sort(ranked.begin(), ranked.end(),
-                   [&score](const Video &a, const Video &b) { return score(a) > score(b); });
+  std::sort(ranked.begin(), ranked.end(),
+            [&score](const Video &a, const Video &b) { return score(a) > score(b); });
   return ranked;
 }
 

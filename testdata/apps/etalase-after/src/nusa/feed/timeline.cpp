@@ -29,10 +29,12 @@ void Timeline::add(Video video) { videos_.push_back(std::move(video)); }
 
 std::vector<Video> Timeline::forUser(const std::string &userId) const {
   const auto interests = profiles_.interestsOf(userId);
-  auto ranked = videos_;
-  std::stable_partition(ranked.begin(), ranked.end(), [&interests](const Video &video) {
-    return std::find(interests.begin(), interests.end(), video.tag) != interests.end();
-  });
+  std::vector<Video> ranked, others;
+  for (const auto &video : videos_) {
+    const bool liked = std::find(interests.begin(), interests.end(), video.tag) != interests.end();
+    (liked ? ranked : others).push_back(video);
+  }
+  ranked.insert(ranked.end(), others.begin(), others.end());
   return ranked;
 }
 
