@@ -1,3 +1,7 @@
+// A catalogue is evidence against somebody, so a signal that would match other people's programs is
+// refused when it is read: a host of any owner, a path without a fixed segment, a word of two
+// letters.
+
 #include "rules/files.h"
 #include "rules/parse.h"
 #include "rules/words.h"

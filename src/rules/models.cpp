@@ -1,3 +1,7 @@
+// Models say which argument of a framework's function is called, served, requested or queued. The
+// small negative numbers of the header ("the receiver", "every argument") are never written in a
+// file: a person writes words, and only the words are accepted.
+
 #include "rules/files.h"
 #include "rules/parse.h"
 #include "rules/words.h"

@@ -9,8 +9,9 @@
 namespace sekat::rules {
 
 // A glob is a small automaton over bytes. Most patterns are a literal beginning, one wildcard and a
-// literal end, so both literals are compared first, which rejects nearly every name; the automaton
-// runs over what is left between them, all states at once, which no pattern can make exponential.
+// literal end, so both literals are compared first, and the longest literal between them is
+// searched for, which together reject nearly every name. The automaton runs over what is left, all
+// states at once, which no pattern can make exponential.
 
 namespace {
 
@@ -116,6 +117,12 @@ Glob::Glob(std::string pattern, Kind kind) : pattern_(std::move(pattern)), kind_
   for (auto it = lastWild; it != ops_.end(); ++it)
     suffix_ += it->byte;
   ops_.erase(lastWild, ops_.end());
+  std::string run;
+  for (const Op &op : ops_) {
+    run = isByte(op) ? run + op.byte : std::string();
+    if (run.size() > needle_.size())
+      needle_ = run;
+  }
 }
 
 bool Glob::matches(std::string_view text) const {
@@ -127,6 +134,8 @@ bool Glob::matches(std::string_view text) const {
   const std::size_t begin = prefix_.size(), end = text.size() - suffix_.size();
   if (ops_.size() == 1 && ops_[0].code == OpCode::Across)
     return true;
+  if (!needle_.empty() && text.substr(begin, end - begin).find(needle_) == std::string_view::npos)
+    return false;
   return run(text, begin, end);
 }
 

@@ -57,6 +57,7 @@ private:
 
   std::string prefix_, suffix_; ///< literal beginning and end, without escapes
   std::vector<Op> ops_;         ///< what stands between them; empty for an exact pattern
+  std::string needle_;          ///< longest literal between them, which every match contains
 };
 
 enum class CodePatternKind { Path, Symbol, Annotation };

@@ -24,6 +24,9 @@ namespace {
 
 constexpr int kFormat = 1;
 
+/// Reads the sections in an order in which references can be checked at once, which need not be the
+/// order of the file. An entry with a mistake is kept all the same, so that what refers to it is
+/// not reported as a second mistake.
 class ProjectReader {
 public:
   ProjectReader(Reader &reader, Project &project) : reader_(reader), project_(project) {}

@@ -1,3 +1,7 @@
+// Rulesets: a header with the clauses of the regulation, and one folder for each rule. All files
+// are read before anything is compared, so that one broken rule does not hide the mistakes of the
+// others.
+
 #include "rules/ruleset.h"
 
 #include "rules/files.h"
@@ -24,6 +28,7 @@ using yaml::Reader;
 namespace {
 
 bool isSemanticVersion(std::string_view text) {
+  // Three numbers; what follows them (`-rc.1`, `+build`) is the author's business.
   int parts = 0;
   const char *at = text.data(), *end = at + text.size();
   for (; parts < 3; ++parts) {
@@ -276,6 +281,7 @@ void loadRules(const std::string &folder, Ruleset &ruleset, support::Diagnostics
     const fs::path ruleFolder = fs::path(folder) / name;
     const std::string file = (ruleFolder / "rule.yaml").string();
     std::error_code error;
+    // A folder without rule.yaml holds something else, such as notes or shared tests.
     if (!fs::exists(file, error))
       continue;
     const auto text = readTextFile(file, diagnostics);

@@ -1,3 +1,6 @@
+// Spelled exactly as users write them; a word is never removed or given another meaning without a
+// new format number.
+
 #include "rules/words.h"
 
 namespace sekat::rules {

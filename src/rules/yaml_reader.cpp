@@ -132,6 +132,7 @@ std::optional<bool> Reader::boolean(const Node &node, const std::string &what) {
 }
 
 bool isDate(std::string_view text) {
+  // Exactly ten characters, because dates are compared as text.
   if (text.size() != 10 || text[4] != '-' || text[7] != '-')
     return false;
   const auto part = [&](std::size_t from, std::size_t length) {
@@ -184,6 +185,7 @@ Fields::Fields(Reader &reader, const Node &node, std::string what,
     reader.wrongType(node, what_, "a map");
     return;
   }
+  // No known keys means that the map is open, such as a map of attributes.
   const std::vector<std::string> names(known.begin(), known.end());
   std::unordered_map<std::string_view, const Node *> seen;
   for (const Entry &entry : node.entries) {
