@@ -400,9 +400,10 @@ void Cleaner::finish() {
   if (!sanitizer_.empty())
     kept_.push_back("-fsanitize=" + sanitizer_);
   setLanguage();
+  if (command_.unusable.empty())
+    setStandard();
   if (!command_.unusable.empty())
     return;
-  setStandard();
   command_.arguments.push_back(program_.cxx || isCxx(language_) ? "clang++" : "clang");
   if (!program_.target.empty() && !targetGiven_)
     command_.arguments.push_back("--target=" + program_.target);

@@ -174,6 +174,7 @@ TEST_CASE("what cannot be run says why") {
   CHECK(why("gcc -c a.unknown", "a.unknown") ==
         "it is not known to be C, C++ or Objective-C (by its name)");
   CHECK(why("g++ -c a.cpp -I") == "its last option '-I' lacks a value");
+  CHECK(why("g++ -std=gnu++ab -c a.cpp") == "clang does not know the standard gnu++ab");
   CHECK(why("clang -cc1 a.cpp") == "it runs clang's front end by itself (-cc1)");
   CHECK(why("g++ @none.rsp") ==
         "its response file /p/none.rsp: cannot be read: No such file or directory");
