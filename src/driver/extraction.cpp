@@ -57,8 +57,12 @@ ExtractionResult extractAndLink(const extract::CompileDatabase &database,
   pool.timeout = std::chrono::seconds(options.timeoutSeconds);
   std::optional<extract::FactCache> cache;
   if (options.useCache) {
-    const std::string folder =
-        options.cache.empty() ? (fs::path(projectRoot) / ".sekat").string() : options.cache;
+    // Absolute, because a worker goes to the folder of each command.
+    std::error_code ignored;
+    const std::string folder = fs::absolute(options.cache.empty() ? fs::path(projectRoot) / ".sekat"
+                                                                  : fs::path(options.cache),
+                                            ignored)
+                                   .string();
     auto opened = extract::FactCache::open(
         folder, fmt::format("sekat {} {}", kVersion, extract::clangVersion()));
     if (opened) {
