@@ -2,9 +2,9 @@
 # corpus is one test, so that "N passed" counts the same things everywhere.
 
 # Seconds after which a test counts as hung; sanitizers cost up to ten times the time.
-set(SEKAT_TEST_TIMEOUT 120)
+set(SEKAT_TEST_TIMEOUT 300)
 if(SEKAT_SANITIZE)
-  set(SEKAT_TEST_TIMEOUT 600)
+  set(SEKAT_TEST_TIMEOUT 1800)
 endif()
 
 # What each test finds in its environment. LLVM is not instrumented: containers that cross its border
