@@ -54,7 +54,11 @@ void collectInputs(SourceManager &sources, facts::TuFacts &facts) {
     llvm::SmallString<256> path(entry.getName());
     if (sources.getFileManager().getVirtualFileSystem().makeAbsolute(path))
       continue;
-    llvm::sys::path::remove_dots(path, true);
+    // `..` behind a link (/lib -> /usr/lib) does not mean what it says: leave it to the disk.
+    if (llvm::StringRef(path).contains("/../"))
+      path = sources.getFileManager().getCanonicalName(entry);
+    else
+      llvm::sys::path::remove_dots(path);
     facts.inputs.push_back(
         {std::string(path), support::hash128({buffer->getBufferStart(), buffer->getBufferSize()})});
   }

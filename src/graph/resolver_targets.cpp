@@ -179,10 +179,14 @@ void Resolver::callbackArrives(std::uint32_t call, Value value) {
       invoke(call, index, kUnknownValue, Confidence::Likely);
     return;
   }
-  escape(index, call);
+  const std::uint32_t record = recordOf(value);
+  // A plain struct of callbacks is made to be called back; an object of a real class is not opened by
+  // whoever gets it.
+  const facts::Record &kind = program_.records[record];
+  if (kind.bases.empty() && kind.virtuals.empty() && !kind.destructor && !kind.callOperator)
+    escape(index, call);
   if (onlyEscapes)
     return;
-  const std::uint32_t record = recordOf(value);
   if (const SymbolId op = program_.records[record].callOperator)
     if (const auto found = program_.symbolIndex.find(op); found != program_.symbolIndex.end())
       invoke(call, found->second, value, Confidence::Likely);

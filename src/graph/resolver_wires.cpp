@@ -112,6 +112,9 @@ void Resolver::connectWires() {
                    op != program_.symbolIndex.end())
             made.handlers.push_back(op->second);
         }
+    // A consumer that polls handles what it gets itself.
+    if (handler < 0 && call.model->via == Via::Queue)
+      made.handlers.push_back(call.instance);
     wires_.push_back({instances_[call.instance].symbol, true, call.model->via, address,
                       call.model->method,
                       made.handlers.empty() ? kNone : instances_[made.handlers.front()].symbol,
