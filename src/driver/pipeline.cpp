@@ -63,6 +63,7 @@ int runAudit(const AuditOptions &options) {
   progress.start("resolve", 1);
   const graph::CallGraph graph =
       graph::resolveCalls(extraction.program, graphModels(inputs.models));
+  progress.update(1);
   progress.finish(fmt::format("{} functions, {} edges", graph.symbols.size(), graph.edges.size()));
   // From here on the graph is frozen and may be read from any thread.
 

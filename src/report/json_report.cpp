@@ -150,8 +150,6 @@ Json coverageJson(const Report &report) {
            {{"total", coverage.unitsTotal},
             {"analysed", analysedUnits(coverage)},
             {"failed", std::move(failed)},
-            {"extracted", coverage.unitsExtracted},
-            {"cached", coverage.unitsCached},
             {"skipped", coverage.unitsSkipped}}},
           {"call_sites",
            {{"resolved", coverage.callsResolved}, {"unresolved", coverage.callsUnresolved}}},

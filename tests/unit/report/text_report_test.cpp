@@ -127,7 +127,7 @@ TEST_CASE("text: questions for a person stand beside the rules they belong to") 
   Report report = sample::report();
   CHECK(contains(plain(report),
                  "  Article 18(4)b: Whether a use of the data is misuse.\n  ... and 1 "
-                 "more: sekat guide\n"));
+                 "more: `clauses` in the JSON report\n"));
   report.asOf = "2024-01-01";
   CHECK(contains(plain(report, 100, true), "  Pasal 13 ayat (3) huruf b: Apakah"));
 }
