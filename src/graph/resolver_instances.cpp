@@ -274,7 +274,8 @@ void Resolver::addCall(InstanceIndex index, const Call &call) {
   }
   // Models name the interface that a call goes through, as the source does.
   if (call.kind == CallKind::Virtual)
-    if (const auto callee = program_.symbolIndex.find(call.callee); callee != program_.symbolIndex.end()) {
+    if (const auto callee = program_.symbolIndex.find(call.callee);
+        callee != program_.symbolIndex.end()) {
       for (const WireModel *model : wireModels_[callee->second])
         wireCalls_.push_back({index, &call, model});
       for (const CallModel *model : callModels_[callee->second])

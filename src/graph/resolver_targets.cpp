@@ -180,8 +180,8 @@ void Resolver::callbackArrives(std::uint32_t call, Value value) {
     return;
   }
   const std::uint32_t record = recordOf(value);
-  // A plain struct of callbacks is made to be called back; an object of a real class is not opened by
-  // whoever gets it.
+  // A plain struct of callbacks is made to be called back; an object of a real class is not opened
+  // by whoever gets it.
   const facts::Record &kind = program_.records[record];
   if (kind.bases.empty() && kind.virtuals.empty() && !kind.destructor && !kind.callOperator)
     escape(index, call);

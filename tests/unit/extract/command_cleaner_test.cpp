@@ -99,6 +99,9 @@ TEST_CASE("flags of gcc that clang does not know are dropped, with a note where 
   CHECK(kept("aarch64-linux-gnu-g++ -mcpu=cortex-a72 -c a.cpp") ==
         "--target=aarch64-linux-gnu -mcpu=cortex-a72 -x c++");
   CHECK(clean("gcc -traditional-cpp -c a.c", "a.c").notes.size() == 1);
+  for (const std::string resource : {"-resource-dir=/x", "-resource-dir /x"})
+    CHECK(clean("clang++ " + resource + " -c a.cpp").arguments ==
+          Words{"clang++", "-x", "c++", "/p/a.cpp"});
 }
 
 TEST_CASE("plugins, modules and the front end") {

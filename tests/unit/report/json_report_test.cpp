@@ -113,7 +113,8 @@ TEST_CASE("the JSON report says what the report says") {
 TEST_CASE("the sums of the JSON report add up") {
   const Json coverage = Json::parse(writeJson(sample::report()))["coverage"];
   const Json &units = coverage["translation_units"];
-  CHECK(units["analysed"].get<int>() == 1000 + 209); // extracted and cached: a warm cache changes no byte
+  CHECK(units["analysed"].get<int>() ==
+        1000 + 209); // extracted and cached: a warm cache changes no byte
   CHECK_FALSE(units.contains("cached"));
   CHECK(units["total"].get<std::size_t>() == units["analysed"].get<std::size_t>() +
                                                  units["failed"].size() +
