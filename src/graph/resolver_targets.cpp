@@ -175,8 +175,13 @@ void Resolver::callbackArrives(std::uint32_t call, Value value) {
     for (const std::uint32_t b : bodies)
       for (std::uint32_t i = 0; i < std::min(program_.bodies[b].params, 64u); ++i)
         flow_.addValue(variable(index, {SlotKind::Param, i}), kUnknownValue);
+    // Code that is not here can call a method only if it knows the object, too; that it got the
+    // pointer by itself is often an accident of what it was packed with.
+    const facts::Symbol &target = program_.symbols[symbol];
+    const bool method =
+        target.record && target.kind != SymbolKind::Lambda && !(target.flags & flag::kStatic);
     if (!onlyEscapes)
-      invoke(call, index, kUnknownValue, Confidence::Likely);
+      invoke(call, index, kUnknownValue, method ? Confidence::Possible : Confidence::Likely);
     return;
   }
   const std::uint32_t record = recordOf(value);
