@@ -22,11 +22,8 @@ int compareSites(const graph::CallGraph &graph, const graph::Site &a, const grap
   return left < right ? -1 : right < left ? 1 : 0;
 }
 
-std::uint32_t bestEdge(const graph::CallGraph &graph, std::uint32_t first, std::uint32_t last,
-                       graph::Confidence floor) {
+std::uint32_t bestEdge(const graph::CallGraph &graph, std::uint32_t first, std::uint32_t last) {
   const graph::Confidence strongest = graph.edges[first].confidence; // the graph's order
-  if (strongest < floor)
-    return kNone;
   std::uint32_t best = first;
   for (std::uint32_t i = first + 1; i < last && graph.edges[i].confidence == strongest; ++i)
     if (compareSites(graph, graph.edges[i].site, graph.edges[best].site) < 0)
@@ -64,14 +61,22 @@ PathFinder::PathFinder(const graph::CallGraph &graph) : graph_(&graph), rank_(na
   SEKAT_ASSERT(graph.edges.size() < kNone && nodes < kNone,
                "nodes and edges are counted in 32 bits");
 
+  targets_.reserve(graph.edges.size());
+  strengths_.reserve(graph.edges.size());
   firstCaller_.assign(nodes + 1, 0);
-  for (const graph::Edge &edge : graph.edges)
+  for (const graph::Edge &edge : graph.edges) {
+    targets_.push_back(edge.to);
+    strengths_.push_back(edge.confidence);
     ++firstCaller_[edge.to + 1];
+  }
   std::partial_sum(firstCaller_.begin(), firstCaller_.end(), firstCaller_.begin());
   callers_.resize(graph.edges.size());
+  callerStrengths_.resize(graph.edges.size());
   std::vector<std::uint32_t> next(firstCaller_.begin(), firstCaller_.end() - 1);
-  for (const graph::Edge &edge : graph.edges)
+  for (const graph::Edge &edge : graph.edges) {
+    callerStrengths_[next[edge.to]] = edge.confidence;
     callers_[next[edge.to]++] = edge.from;
+  }
 
   const std::size_t symbols = graph.symbols.size();
   firstCopy_.assign(symbols + 1, 0);
@@ -91,38 +96,80 @@ std::vector<NodeIndex> PathFinder::nodesOf(SymbolIndex symbol) const {
   return nodes;
 }
 
-std::vector<bool> PathFinder::coneOf(const SearchSpace &space) const {
-  std::vector<bool> cone(graph_->nodeCount(), false);
-  std::vector<NodeIndex> work;
-  for (NodeIndex node = 0; node < cone.size(); ++node)
-    if ((space.marks[graph_->nodeSymbol[node]] & kTo) != 0) {
-      cone[node] = true;
-      work.push_back(node);
-    }
-  while (!work.empty()) {
-    const NodeIndex node = work.back();
-    work.pop_back();
-    for (const NodeIndex caller : callersOf(node)) {
-      if (cone[caller])
-        continue; // targets are in the cone from the start, so no path leads through one
-      cone[caller] = true;
-      if ((space.marks[graph_->nodeSymbol[caller]] & kFrom) == 0)
-        work.push_back(caller); // a `from` function can only be the first step
+Cone PathFinder::coneOf(const SearchSpace &space) const {
+  Cone cone(graph_->nodeCount(), 0);
+  std::vector<NodeIndex> targets;
+  for (NodeIndex node = 0; node < cone.size(); ++node) {
+    const SymbolIndex symbol = graph_->nodeSymbol[node];
+    cone[node] = space.marks[symbol];
+    if (space.gates.any(symbol))
+      cone[node] |= node_class::kGate;
+    if (space.systems[symbol] != kNone)
+      cone[node] |= node_class::kSystem;
+    if ((cone[node] & node_class::kTo) != 0) {
+      cone[node] |= node_class::kCone;
+      targets.push_back(node);
     }
   }
+  climb(cone, std::move(targets), graph::Confidence::Possible);
   return cone;
 }
 
-std::vector<Witness> PathFinder::find(const SearchSpace &space, const std::vector<bool> &cone,
+std::size_t PathFinder::narrow(Cone &cone, const std::vector<std::uint8_t> &found,
+                               graph::Confidence floor) const {
+  std::vector<NodeIndex> targets;
+  for (NodeIndex node = 0; node < cone.size(); ++node) {
+    cone[node] &= static_cast<std::uint8_t>(~node_class::kCone);
+    if ((cone[node] & node_class::kTo) != 0 && found[graph_->nodeSymbol[node]] == 0) {
+      cone[node] |= node_class::kCone;
+      targets.push_back(node);
+    }
+  }
+  climb(cone, targets, floor);
+  std::vector<SymbolIndex> entered;
+  for (const NodeIndex target : targets)
+    for (std::uint32_t call = firstCaller_[target]; call < firstCaller_[target + 1]; ++call)
+      if (callerStrengths_[call] >= floor && (cone[callers_[call]] & node_class::kTo) == 0) {
+        entered.push_back(graph_->nodeSymbol[target]);
+        break;
+      }
+  std::ranges::sort(entered);
+  entered.erase(std::unique(entered.begin(), entered.end()), entered.end());
+  return entered.size();
+}
+
+// From the targets to their callers. No path leads through a target, and a `from` function can only
+// be the first step.
+void PathFinder::climb(Cone &cone, std::vector<NodeIndex> work, graph::Confidence floor) const {
+  constexpr std::size_t kAhead = 8; // callers are asked for before they are needed
+  constexpr std::uint8_t kStop = node_class::kCone | node_class::kTo;
+  for (std::size_t at = 0; at < work.size(); ++at) {
+    if (at + kAhead < work.size())
+      __builtin_prefetch(callers_.data() + firstCaller_[work[at + kAhead]]);
+    const std::uint32_t last = firstCaller_[work[at] + 1];
+    for (std::uint32_t call = firstCaller_[work[at]]; call < last; ++call) {
+      std::uint8_t &caller = cone[callers_[call]];
+      if ((caller & kStop) != 0 || callerStrengths_[call] < floor)
+        continue;
+      caller |= node_class::kCone;
+      if ((caller & node_class::kFrom) == 0)
+        work.push_back(callers_[call]);
+    }
+  }
+}
+
+std::vector<Witness> PathFinder::find(const SearchSpace &space, const Cone &cone,
                                       std::span<const SymbolIndex> sources,
                                       SystemIndex home) const {
-  PathSearch search(*this, space, cone, home);
+  std::vector<NodeIndex> nodes;
   for (const SymbolIndex source : sources)
     if ((space.marks[source] & kTo) == 0)
       for (const NodeIndex node : nodesOf(source))
-        if (cone[node])
-          search.addSource(node);
-  return search.run();
+        if ((cone[node] & node_class::kCone) != 0)
+          nodes.push_back(node);
+  if (nodes.empty())
+    return {};
+  return PathSearch(*this, space, cone, home, std::move(nodes)).run();
 }
 
 std::vector<bool> PathFinder::reachOf(const SearchSpace &space,

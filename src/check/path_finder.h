@@ -37,6 +37,18 @@ struct SearchSpace {
   GateTable gates;                  ///< empty: the rule knows no boundaries
 };
 
+/// What a search asks about a node, in one byte, so that the inner loop touches one small table.
+namespace node_class {
+inline constexpr std::uint8_t kFrom = check::kFrom;
+inline constexpr std::uint8_t kTo = check::kTo;
+inline constexpr std::uint8_t kGate = 4;   ///< hands over
+inline constexpr std::uint8_t kSystem = 8; ///< belongs to a system
+inline constexpr std::uint8_t kCone = 16;  ///< a target can be entered from here, or it is one
+} // namespace node_class
+
+/// node_class bits by node.
+using Cone = std::vector<std::uint8_t>;
+
 struct Witness {
   graph::SymbolIndex sink = 0;
   graph::Confidence confidence = graph::Confidence::Definite; ///< of the weakest step
@@ -44,21 +56,26 @@ struct Witness {
   std::vector<std::uint32_t> edges; ///< indices into CallGraph::edges, one fewer than nodes
 };
 
-/// The call graph prepared for searches: callers, ranks of names, copies of symbols. About 4 bytes
+/// The call graph prepared for searches: callers, ranks of names, copies of symbols. About 9 bytes
 /// an edge and 12 a node. The graph must outlive it. Immutable; searches may run on many threads.
 class PathFinder {
 public:
   explicit PathFinder(const graph::CallGraph &graph);
 
-  /// Nodes from which a target can be entered by a minimal path, boundaries ignored: the only ones
-  /// a search has to visit. Linear in what lies before the targets.
-  [[nodiscard]] std::vector<bool> coneOf(const SearchSpace &space) const;
+  /// Classes of all nodes; kCone for those from which a target can be entered by a minimal path,
+  /// boundaries ignored: the only ones a search has to visit. Linear in what lies before the
+  /// targets.
+  [[nodiscard]] Cone coneOf(const SearchSpace &space) const;
+  /// Narrows a cone to what leads to targets whose symbol is not in `found`, over calls of at least
+  /// this confidence. Returns an upper bound of how many of those targets a search can find.
+  std::size_t narrow(Cone &cone, const std::vector<std::uint8_t> &found,
+                     graph::Confidence floor) const;
 
-  /// The best witness of every target that the `sources` (symbols marked kFrom, of system `home`)
-  /// can enter, ascending by sink. Other symbols marked kFrom end a path like the sources do.
-  /// `cone` is coneOf(space). At most four passes over the edges of the cone that the sources
-  /// reach.
-  [[nodiscard]] std::vector<Witness> find(const SearchSpace &space, const std::vector<bool> &cone,
+  /// The best witness of every target that the `sources` (symbols of one component, of system
+  /// `home`) can enter, ascending by sink. Symbols marked kFrom end a path, sources or not. `cone`
+  /// is coneOf(space). Up to three passes over the edges of the cone that the sources reach; the
+  /// second and third look only for targets that no stronger path has found.
+  [[nodiscard]] std::vector<Witness> find(const SearchSpace &space, const Cone &cone,
                                           std::span<const graph::SymbolIndex> sources,
                                           SystemIndex home) const;
 
@@ -77,13 +94,21 @@ public:
   /// Dense rank of (name, signature): equal for symbols that read the same.
   [[nodiscard]] std::uint32_t rankOf(graph::SymbolIndex symbol) const { return rank_[symbol]; }
   [[nodiscard]] const graph::CallGraph &graph() const { return *graph_; }
+  /// Edge::to and Edge::confidence alone, by index of the edge.
+  [[nodiscard]] const std::vector<graph::NodeIndex> &targets() const { return targets_; }
+  [[nodiscard]] const std::vector<graph::Confidence> &strengths() const { return strengths_; }
 
 private:
+  void climb(Cone &cone, std::vector<graph::NodeIndex> work, graph::Confidence floor) const;
+
   const graph::CallGraph *graph_;
+  std::vector<graph::NodeIndex> targets_;
+  std::vector<graph::Confidence> strengths_;
   std::vector<std::uint32_t> firstCaller_;
   std::vector<graph::NodeIndex> callers_;
-  std::vector<std::uint32_t> rank_;      // by symbol
-  std::vector<std::uint32_t> firstCopy_; // by symbol
+  std::vector<graph::Confidence> callerStrengths_; // beside callers_
+  std::vector<std::uint32_t> rank_;                // by symbol
+  std::vector<std::uint32_t> firstCopy_;           // by symbol
   std::vector<graph::NodeIndex> copies_;
 };
 
@@ -92,8 +117,8 @@ private:
                                const graph::Site &b);
 
 /// Of the edges [first, last) between two nodes, at least one, the one that a report shows:
-/// strongest, then first site, then first `via`. graph::kNone when all are weaker than `floor`.
+/// strongest, then first site, then first `via`. The first edge tells how strong the strongest is.
 [[nodiscard]] std::uint32_t bestEdge(const graph::CallGraph &graph, std::uint32_t first,
-                                     std::uint32_t last, graph::Confidence floor);
+                                     std::uint32_t last);
 
 } // namespace sekat::check

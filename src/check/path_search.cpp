@@ -33,105 +33,139 @@ bool HandedSets::isProperSubset(std::uint32_t inner, std::uint32_t outer) const 
   return inner != outer && std::ranges::includes(sets_[outer], sets_[inner]);
 }
 
-PathSearch::PathSearch(const PathFinder &finder, const SearchSpace &space,
-                       const std::vector<bool> &cone, SystemIndex home)
-    : finder_(finder), graph_(finder.graph()), space_(space), cone_(cone), handedSets_(home),
-      found_(graph_.symbols.size(), 0) {}
+PathSearch::PathSearch(const PathFinder &finder, const SearchSpace &space, const Cone &cone,
+                       SystemIndex home, std::vector<NodeIndex> sources)
+    : finder_(finder), graph_(finder.graph()), space_(space), classes_(cone), handedSets_(home),
+      sources_(std::move(sources)), found_(graph_.symbols.size(), 0) {}
 
 std::vector<Witness> PathSearch::run() {
-  // Most components of a program that keeps the rules reach nothing: one cheap pass shows it, and
-  // shows how many targets the ordered passes have to find before they may stop.
-  explore(Confidence::Possible, false, kNone);
-  const std::size_t wanted = existing_;
-  std::ranges::fill(found_, std::uint8_t{0});
   for (const Confidence floor : {Confidence::Definite, Confidence::Likely, Confidence::Possible})
-    if (witnesses_.size() < wanted)
-      explore(floor, true, wanted);
+    if (narrow(floor))
+      explore(floor);
   std::ranges::sort(witnesses_, {}, &Witness::sink);
   return std::move(witnesses_);
 }
 
-void PathSearch::explore(Confidence floor, bool ordered, std::size_t wanted) {
-  start(ordered);
+// Whether a source can lead to a target that was not found.
+bool PathSearch::narrow(Confidence floor) {
+  for (std::uint8_t &bits : classes_)
+    bits &= static_cast<std::uint8_t>(~(kReached | kDone));
+  missing_ = finder_.narrow(classes_, found_, floor);
+  return std::ranges::any_of(
+      sources_, [this](NodeIndex node) { return (classes_[node] & node_class::kCone) != 0; });
+}
+
+void PathSearch::explore(Confidence floor) {
+  start();
   std::size_t begin = 0;
-  while (begin < reached_.size()) {
+  while (begin < reached_.size() && missing_ > 0) {
     levelBegin_ = reached_.size();
-    for (std::size_t at = begin; at < levelBegin_; ++at)
-      if (!isSink(reached_[at].node))
+    for (std::size_t at = begin; at < levelBegin_; ++at) {
+      prefetch(at);
+      if ((classes_[reached_[at].node] & node_class::kTo) == 0)
         expand(static_cast<std::uint32_t>(at), floor);
-    if (ordered)
-      rankLevel();
-    harvest(ordered);
-    if (ordered && witnesses_.size() == wanted)
-      break;
+    }
+    rankLevel();
+    harvest();
     begin = levelBegin_;
   }
   for (const Reached &entry : reached_)
     seen_[entry.handed][entry.node] = 0;
 }
 
-void PathSearch::start(bool ordered) {
+void PathSearch::start() {
   reached_.clear();
   levelBegin_ = 0;
   // A function of `home` cannot be where a boundary leads, so no source is handed over yet.
   for (const NodeIndex node : sources_)
-    reach({node, handedSets_.extend(0, space_.gates.of(graph_.nodeSymbol[node])), kNone, kNone, 0,
-           0});
-  if (ordered)
-    rankLevel();
+    if ((classes_[node] & node_class::kCone) != 0)
+      reach({node, handedSets_.extend(0, space_.gates.of(graph_.nodeSymbol[node])), kNone, kNone, 0,
+             0});
+  // Whatever else is `from` ends a path, unless it is a target.
+  for (std::uint8_t &bits : classes_)
+    if ((bits & (node_class::kFrom | node_class::kTo)) == node_class::kFrom)
+      bits &= static_cast<std::uint8_t>(~node_class::kCone);
+  rankLevel();
+  harvest();
 }
 
-bool PathSearch::isSink(NodeIndex node) const {
-  return (space_.marks[graph_.nodeSymbol[node]] & kTo) != 0;
+// The functions of a level lie all over the graph, and waiting for their calls would be most of the
+// time: ask for them a few functions ahead.
+void PathSearch::prefetch(std::size_t at) const {
+  constexpr std::size_t kNear = 8;
+  constexpr std::size_t kFar = 16;
+  if (at + kFar < levelBegin_)
+    __builtin_prefetch(&graph_.firstEdge[reached_[at + kFar].node]);
+  if (at + kNear < levelBegin_)
+    __builtin_prefetch(finder_.targets().data() + graph_.firstEdge[reached_[at + kNear].node]);
 }
 
+// The inner loop of every search: most calls lead out of the cone or to what was reached before.
+// The level is expanded in the order of its ranks, so the first path that enters a node is the
+// best, but for predecessors that tie.
 void PathSearch::expand(std::uint32_t at, Confidence floor) {
   const NodeIndex node = reached_[at].node;
   const std::uint32_t last = graph_.firstEdge[node + 1];
-  for (std::uint32_t first = graph_.firstEdge[node]; first < last;) {
-    const NodeIndex to = graph_.edges[first].to;
-    std::uint32_t next = first + 1;
-    while (next < last && graph_.edges[next].to == to)
-      ++next;
-    if (cone_[to])
-      if (const std::uint32_t edge = bestEdge(graph_, first, next, floor); edge != kNone)
-        enter(at, to, edge);
-    first = next;
+  const NodeIndex *const targets = finder_.targets().data();
+  const Confidence *const strengths = finder_.strengths().data();
+  const std::uint8_t *const classes = classes_.data();
+  const bool firstWins = reached_[at].handed == 0 && !tied_;
+  const std::uint8_t asked = node_class::kCone | kDone | (firstWins ? kReached : std::uint8_t{0});
+  NodeIndex before = kNone;
+  for (std::uint32_t edge = graph_.firstEdge[node]; edge < last; ++edge) {
+    const NodeIndex to = targets[edge];
+    if (to == before)
+      continue; // of parallel calls the strongest stands first
+    before = to;
+    if ((classes[to] & asked) == node_class::kCone && strengths[edge] >= floor)
+      enter(at, edge);
   }
 }
 
-void PathSearch::enter(std::uint32_t previous, NodeIndex node, std::uint32_t edge) {
-  const SymbolIndex symbol = graph_.nodeSymbol[node];
-  const std::uint8_t marks = space_.marks[symbol];
-  const bool sink = (marks & kTo) != 0;
-  if ((!sink && (marks & kFrom) != 0) || (sink && found_[symbol] != 0))
-    return;
+void PathSearch::enter(std::uint32_t previous, std::uint32_t firstEdge) {
+  const NodeIndex node = finder_.targets()[firstEdge];
+  const std::uint8_t marks = classes_[node];
   std::uint32_t handed = reached_[previous].handed;
-  if (space_.gates.any(symbol))
-    handed = handedSets_.extend(handed, space_.gates.of(symbol));
+  if ((marks & node_class::kGate) != 0)
+    handed = handedSets_.extend(handed, space_.gates.of(graph_.nodeSymbol[node]));
   if (handed != 0) {
-    const SystemIndex system = space_.systems[symbol];
-    if (system == kNone ? sink : handedSets_.contains(handed, system))
+    const bool arrived =
+        (marks & node_class::kSystem) == 0
+            ? (marks & node_class::kTo) != 0
+            : handedSets_.contains(handed, space_.systems[graph_.nodeSymbol[node]]);
+    if (arrived)
       return;
   }
-  reach({node, handed, previous, edge, 0, 0});
+  if (const std::uint32_t seen = seenIn(handed)[node]; seen != 0 && seen <= levelBegin_)
+    return; // a shorter path
+  const std::uint32_t last = graph_.firstEdge[reached_[previous].node + 1];
+  std::uint32_t next = firstEdge + 1;
+  while (next < last && finder_.targets()[next] == node)
+    ++next;
+  const bool single = next == firstEdge + 1;
+  reach({node, handed, previous, single ? firstEdge : bestEdge(graph_, firstEdge, next), 0, 0});
 }
 
-// The level before is expanded in the order of its ranks, so the first path that enters a node is
-// the best, but for predecessors that tie in names and sites: there the last call site decides.
-void PathSearch::reach(const Reached &entry) {
-  while (seen_.size() <= entry.handed)
+std::vector<std::uint32_t> &PathSearch::seenIn(std::uint32_t handed) {
+  while (seen_.size() <= handed)
     seen_.emplace_back(graph_.nodeCount(), 0);
-  std::uint32_t &seen = seen_[entry.handed][entry.node];
+  return seen_[handed];
+}
+
+void PathSearch::reach(const Reached &entry) {
+  std::uint32_t &seen = seenIn(entry.handed)[entry.node];
   if (seen == 0) {
     if (entry.handed != 0 && isDominated(entry))
       return;
+    if (entry.handed == 0)
+      classes_[entry.node] |= kReached;
     reached_.push_back(entry);
     seen = static_cast<std::uint32_t>(reached_.size());
     return;
   }
   if (seen <= levelBegin_ || entry.previous == kNone)
     return;
+  // Predecessors that tie in names and sites: the last call site decides.
   Reached &rival = reached_[seen - 1];
   if (reached_[rival.previous].siteClass == reached_[entry.previous].siteClass &&
       compareLastSites(entry, rival) < 0)
@@ -141,7 +175,7 @@ void PathSearch::reach(const Reached &entry) {
 // A path that was handed over to fewer systems can go wherever this one can, so a node that such a
 // path reached at an earlier level needs no second visit.
 bool PathSearch::isDominated(const Reached &entry) const {
-  for (std::uint32_t set = 0; set < seen_.size(); ++set) {
+  for (std::uint32_t set = 1; set < seen_.size(); ++set) { // kDone has answered for set 0
     const std::uint32_t seen = seen_[set][entry.node];
     if (seen != 0 && seen <= levelBegin_ && handedSets_.isProperSubset(set, entry.handed))
       return true;
@@ -200,19 +234,22 @@ void PathSearch::rankLevel() {
     level.back().nameClass = nameClass;
     level.back().siteClass = siteClass;
   }
+  tied_ = !level.empty() && siteClass + 1 < level.size();
   std::ranges::copy(level, reached_.begin() + static_cast<std::ptrdiff_t>(levelBegin_));
 }
 
-void PathSearch::harvest(bool ordered) {
+// Closes the level: its targets are found, its other nodes done.
+void PathSearch::harvest() {
   for (std::size_t at = levelBegin_; at < reached_.size(); ++at) {
-    const SymbolIndex symbol = graph_.nodeSymbol[reached_[at].node];
-    if ((space_.marks[symbol] & kTo) == 0 || found_[symbol] != 0)
+    const Reached &entry = reached_[at];
+    if (entry.handed == 0)
+      classes_[entry.node] |= kDone;
+    std::uint8_t &found = found_[graph_.nodeSymbol[entry.node]];
+    if ((classes_[entry.node] & node_class::kTo) == 0 || found != 0)
       continue;
-    found_[symbol] = 1;
-    if (ordered)
-      witnesses_.push_back(witnessOf(static_cast<std::uint32_t>(at)));
-    else
-      ++existing_;
+    found = 1;
+    --missing_;
+    witnesses_.push_back(witnessOf(static_cast<std::uint32_t>(at)));
   }
 }
 

@@ -32,12 +32,12 @@ private:
   std::map<std::vector<SystemIndex>, std::uint32_t> index_;
 };
 
-/// Use once: addSource() for every first node, then run().
+/// One call of PathFinder::find(). Use once.
 class PathSearch {
 public:
-  PathSearch(const PathFinder &finder, const SearchSpace &space, const std::vector<bool> &cone,
-             SystemIndex home);
-  void addSource(graph::NodeIndex node) { sources_.push_back(node); }
+  /// `sources` are nodes of the cone that are no targets.
+  PathSearch(const PathFinder &finder, const SearchSpace &space, const Cone &cone, SystemIndex home,
+             std::vector<graph::NodeIndex> sources);
   [[nodiscard]] std::vector<Witness> run();
 
 private:
@@ -53,30 +53,37 @@ private:
     std::uint32_t siteClass = 0;
   };
 
-  void explore(graph::Confidence floor, bool ordered, std::size_t wanted);
-  void start(bool ordered);
+  // Further bits of node classes, for paths that were not handed over.
+  static constexpr std::uint8_t kReached = 32; // at the level that is being reached
+  static constexpr std::uint8_t kDone = 64;    // at an earlier level: no longer path can be better
+
+  void explore(graph::Confidence floor);
+  void start();
+  void prefetch(std::size_t at) const;
   void expand(std::uint32_t at, graph::Confidence floor);
-  void enter(std::uint32_t previous, graph::NodeIndex node, std::uint32_t edge);
+  void enter(std::uint32_t previous, std::uint32_t firstEdge);
   void reach(const Reached &entry);
+  [[nodiscard]] std::vector<std::uint32_t> &seenIn(std::uint32_t handed);
   [[nodiscard]] bool isDominated(const Reached &entry) const;
   [[nodiscard]] int compareLastSites(const Reached &a, const Reached &b) const;
   void rankLevel();
-  void harvest(bool ordered);
+  void harvest();
+  [[nodiscard]] bool narrow(graph::Confidence floor);
   [[nodiscard]] Witness witnessOf(std::uint32_t at) const;
-  [[nodiscard]] bool isSink(graph::NodeIndex node) const;
 
   const PathFinder &finder_;
   const graph::CallGraph &graph_;
   const SearchSpace &space_;
-  const std::vector<bool> &cone_;
+  Cone classes_; // the cone that is searched, with kReached and kDone
   HandedSets handedSets_;
   std::vector<graph::NodeIndex> sources_;
   std::vector<Reached> reached_;
   std::vector<std::vector<std::uint32_t>> seen_; // by handed set, by node: 1 + index into reached_
   std::size_t levelBegin_ = 0;                   // of the level that is being reached
-  std::vector<std::uint8_t> found_;              // by symbol
+  bool tied_ = false;               // whether paths of the level before tie in names and sites
+  std::vector<std::uint8_t> found_; // by symbol
+  std::size_t missing_ = 0;         // at most so many targets are left to find
   std::vector<Witness> witnesses_;
-  std::size_t existing_ = 0; // targets counted by an unordered pass
 };
 
 } // namespace sekat::check

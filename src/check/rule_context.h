@@ -70,6 +70,12 @@ struct RuleContext {
 
 // --- the kinds -------------------------------------------------------------------------------
 
+/// The witnesses that lead from each component, in the order of `components`. Searches run side by
+/// side where the program is large enough to repay it; the answer does not depend on how.
+[[nodiscard]] std::vector<std::vector<Witness>>
+findWitnesses(const RuleContext &context, const SearchSpace &space,
+              const std::vector<ComponentIndex> &components);
+
 /// Each appends its findings (in any fixed order) and its outcome.
 void judgeReachability(const RuleContext &context, const rules::Rule &rule, CheckResult &result);
 void judgeContainment(const RuleContext &context, const rules::Rule &rule, CheckResult &result);

@@ -8,7 +8,7 @@
 #include "check/rule_context.h"
 
 #include <algorithm>
-#include <set>
+#include <map>
 
 namespace sekat::check {
 
@@ -60,18 +60,14 @@ void judgeInterconnection(const RuleContext &context, const rules::Rule &rule,
   if (outcome.state != RuleState::NotCheckable) {
     const GateTable gates(context.model, project, context.input.asOf,
                           context.graph().symbols.size());
-    std::set<SystemIndex> homes;
+    std::map<SystemIndex, std::vector<ComponentIndex>> byHome;
     for (const ComponentIndex component : from)
-      homes.insert(static_cast<SystemIndex>(project.components[component].system));
-    for (const SystemIndex home : homes) {
-      const SearchSpace space = spaceFor(context, rule, home, gates);
-      const std::vector<bool> cone = context.finder.coneOf(space);
-      for (const ComponentIndex component : from)
-        if (project.components[component].system == home)
-          for (const Witness &witness :
-               context.finder.find(space, cone, context.model.membersOf(component), home))
-            result.findings.push_back(findingOf(context, rule, witness));
-    }
+      byHome[static_cast<SystemIndex>(project.components[component].system)].push_back(component);
+    for (const auto &[home, components] : byHome)
+      for (const auto &witnesses :
+           findWitnesses(context, spaceFor(context, rule, home, gates), components))
+        for (const Witness &witness : witnesses)
+          result.findings.push_back(findingOf(context, rule, witness));
   }
   result.rules.push_back(std::move(outcome));
 }

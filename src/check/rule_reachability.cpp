@@ -108,13 +108,9 @@ void judgeReachability(const RuleContext &context, const rules::Rule &rule, Chec
     result.catalogueOnly.push_back(rule.id);
 
   const SearchSpace space = spaceOf(context, rule, from, to);
-  const std::vector<bool> cone = context.finder.coneOf(space);
-  for (const ComponentIndex component : from) {
-    const auto home = static_cast<SystemIndex>(context.project().components[component].system);
-    for (const Witness &witness :
-         context.finder.find(space, cone, context.model.membersOf(component), home))
+  for (const std::vector<Witness> &witnesses : findWitnesses(context, space, from))
+    for (const Witness &witness : witnesses)
       result.findings.push_back(findingOf(context, rule, witness));
-  }
   if (Undecided undecided = undecidedOf(context, rule, space, from); undecided.count > 0)
     result.undecided.push_back(std::move(undecided));
 
