@@ -43,6 +43,7 @@ constexpr std::array kNoted{
     Noted{"-add-plugin", "plugins of another compiler cannot be loaded"},
     Noted{"-plugin", "plugins of another compiler cannot be loaded"},
     Noted{"-plugin-arg-", "plugins of another compiler cannot be loaded"},
+    Noted{"-resource-dir*", "the headers of another clang do not fit this one"},
     Noted{"-traditional-cpp", "the old preprocessor is not imitated"},
     Noted{"-specs*", "spec files are for gcc only"},
     Noted{"-fmodule-file=", "compiled modules of another compiler cannot be read"},
