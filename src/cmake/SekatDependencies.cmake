@@ -29,6 +29,16 @@ endfunction()
 
 sekat_dependency(xxhash HEADER xxhash.h LIBRARY xxhash)
 sekat_dependency(zstd HEADER zstd.h LIBRARY zstd)
+sekat_dependency(zlib HEADER zlib.h LIBRARY z)
+sekat_dependency(simdjson HEADER simdjson.h LIBRARY simdjson)
+# Only headers.
+if(NOT TARGET sekat_deps::protozero)
+  find_path(SEKAT_protozero_INCLUDE protozero/pbf_reader.hpp PATH_SUFFIXES include REQUIRED)
+  mark_as_advanced(SEKAT_protozero_INCLUDE)
+  add_library(sekat_deps::protozero INTERFACE IMPORTED)
+  set_target_properties(sekat_deps::protozero PROPERTIES
+    INTERFACE_INCLUDE_DIRECTORIES "${SEKAT_protozero_INCLUDE}")
+endif()
 
 # LLVM's own CMake package checks for every static library and tool that LLVM can be split into,
 # hundreds of megabytes that nothing here links to. Two shared libraries are all that is needed.

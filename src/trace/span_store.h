@@ -1,0 +1,131 @@
+#pragma once
+// All spans of a run.
+//
+// A store has two lives. While it is filled, readers append spans in whatever order files have
+// them. freeze() then sorts by trace id, span id and kind, and makes one span of every set of
+// repeated ones; from there on the content depends on the set of records alone: not on their order,
+// not on how they were spread over files, not on how often each was read.
+
+#include "trace/renames.h"
+#include "trace/span.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace sekat::trace {
+
+class SpanStore {
+public:
+  /// `renames` must outlive the store.
+  explicit SpanStore(const Renames &renames = builtInRenames());
+  SpanStore(SpanStore &&) noexcept = default;
+  SpanStore &operator=(SpanStore &&) noexcept = default;
+
+  // ---- Filling: pending attributes and links belong to the next addSpan() or addResource(). ----
+
+  /// Interns; use it for names and services.
+  StringId intern(std::string_view text) { return strings_.intern(text); }
+  /// A key under its current name. Attributes beyond 65535 a span are left out and count as
+  /// dropped.
+  void addAttribute(std::string_view key, AttributeType type, std::string_view value);
+  void addLink(const Link &link);
+  /// Forgets what is pending: the record turned out to be unusable.
+  void discardPending();
+  /// Takes the pending attributes as those of a resource. Equal ones (same attributes in the same
+  /// order) get the same number. The service is `service.name` unless `service` says otherwise.
+  ResourceIndex addResource(StringId service = kNoString);
+  /// Takes the pending attributes and links; the span's own first/count fields are overwritten.
+  void addSpan(Span span);
+  /// Copies one span of another store, with its resource, attributes and links.
+  void copySpan(const SpanStore &other, SpanIndex index);
+  /// Drops all spans, but keeps resources and interned strings: for windows of an endless stream.
+  /// The store can be filled again.
+  void clearSpans();
+
+  /// Sorts and removes repetitions. Records that share an identity but differ are merged: of each
+  /// field the value of the first record (in an order of their content) that has one, of attributes
+  /// and links the union. O(n log n). May be called again after more was added.
+  void freeze();
+
+  // ---- Reading ----
+
+  /// After freeze() sorted by (trace, id, kind, shared).
+  [[nodiscard]] std::span<const Span> spans() const { return spans_; }
+  [[nodiscard]] const Span &span(SpanIndex index) const { return spans_[index]; }
+  [[nodiscard]] std::span<const Attribute> attributes(const Span &span) const {
+    return {attributes_.data() + span.firstAttribute, span.attributeCount};
+  }
+  [[nodiscard]] std::span<const Link> links(const Span &span) const {
+    return {links_.data() + span.firstLink, span.linkCount};
+  }
+  [[nodiscard]] const Resource &resource(const Span &span) const {
+    return resources_[span.resource];
+  }
+  [[nodiscard]] std::span<const Resource> resources() const { return resources_; }
+  [[nodiscard]] std::span<const Attribute> attributes(const Resource &resource) const {
+    return {resourceAttributes_.data() + resource.firstAttribute, resource.attributeCount};
+  }
+  [[nodiscard]] std::string_view text(StringId id) const { return strings_.text(id); }
+  [[nodiscard]] std::string_view text(Text text) const { return strings_.view(text); }
+  [[nodiscard]] std::string_view service(const Span &span) const {
+    return text(resource(span).service);
+  }
+  [[nodiscard]] const Strings &strings() const { return strings_; }
+  [[nodiscard]] const Renames &renames() const { return *renames_; }
+
+  /// Records that freeze() found to repeat another one, and how many of them differed from it.
+  [[nodiscard]] std::uint64_t duplicates() const { return duplicates_; }
+  [[nodiscard]] std::uint64_t conflictingDuplicates() const { return conflicting_; }
+  /// Bytes held.
+  [[nodiscard]] std::size_t memory() const;
+
+  // ---- Structure, after freeze(). Binary searches: O(log n). ----
+
+  /// The spans with this id: none, one, or client and server where they share the id.
+  [[nodiscard]] std::span<const Span> find(const TraceId &trace, SpanId id) const;
+  /// The spans of the trace that `index` belongs to, as [first, last).
+  [[nodiscard]] std::pair<SpanIndex, SpanIndex> traceOf(SpanIndex index) const;
+  /// The span that `index` came from by its parent, or kNoSpan: then it is a root when
+  /// hasParent() is false, and its parent is missing otherwise. Where client and server share an
+  /// id, the server's parent is the client, and a child belongs to the one of its own service, else
+  /// to the server.
+  [[nodiscard]] SpanIndex parentOf(SpanIndex index) const;
+  /// Whether the record says that there is a parent.
+  [[nodiscard]] bool hasParent(SpanIndex index) const;
+  /// The span a link points to, or kNoSpan. Of two that share the id, the one that sends.
+  [[nodiscard]] SpanIndex targetOf(const Link &link) const;
+  [[nodiscard]] SpanIndex indexOf(const Span &span) const {
+    return static_cast<SpanIndex>(&span - spans_.data());
+  }
+
+private:
+  struct Key {
+    StringId given = kNoString, current = kNoString;
+  };
+  Key keyOf(std::string_view key);
+  [[nodiscard]] int compareContent(const Span &a, const Span &b) const;
+  Span mergeContent(std::span<const Span> repeated);
+
+  const Renames *renames_;
+  Strings strings_;
+  std::vector<Span> spans_;
+  std::vector<Attribute> attributes_;
+  std::vector<Link> links_;
+  std::vector<Resource> resources_;
+  std::vector<Attribute> resourceAttributes_;
+  std::unordered_multimap<std::uint64_t, ResourceIndex> resourceByHash_;
+  std::vector<StringId> currentKey_; ///< by given key; kNoString when not yet looked up
+  StringId serviceKey_ = kNoString;
+  std::size_t pendingAttributes_ = 0; ///< where the pending ones begin
+  std::size_t pendingLinks_ = 0;
+  std::uint32_t pendingDropped_ = 0;
+  std::uint64_t duplicates_ = 0;
+  std::uint64_t conflicting_ = 0;
+};
+
+} // namespace sekat::trace
