@@ -20,19 +20,25 @@ class SpanStore;
 
 class Renames {
 public:
-  /// One pair a line: `since old new`, separated by spaces; `#` starts a comment. The error names
-  /// the line. A chain of renames is followed to its end; a circle is an error.
+  /// One pair a line: `since old new`, separated by spaces, with a fourth word `server` where the
+  /// new name holds for servers and consumers only; `#` starts a comment. The error names the line.
+  /// A chain of renames is followed to its end; a circle is an error.
   [[nodiscard]] static std::expected<Renames, std::string> parse(std::string_view text);
 
-  /// The current name; `name` itself when it has no newer one. Stable views into this object or
-  /// into the argument.
+  struct Current {
+    std::string name;
+    std::string onServer; ///< empty when it is the same
+  };
+  /// The current name, or null when `name` has no newer one.
+  [[nodiscard]] const Current *find(std::string_view name) const;
+  /// The current name on the spans of clients; `name` itself when it has no newer one.
   [[nodiscard]] std::string_view current(std::string_view name) const;
   /// All older names of a current one, sorted.
   [[nodiscard]] std::vector<std::string_view> olderNames(std::string_view current) const;
   [[nodiscard]] std::size_t size() const { return current_.size(); }
 
 private:
-  std::map<std::string, std::string, std::less<>> current_;
+  std::map<std::string, Current, std::less<>> current_;
 };
 
 /// The shipped pairs.
@@ -40,31 +46,46 @@ private:
 
 /// A question about one attribute, by any of its names, prepared once and asked of many spans.
 ///
-/// Two merges of the conventions are no plain renames: `rpc.service` went into a fully qualified
-/// `rpc.method`, and `code.namespace` into `code.function.name`. A query for one of these four also
-/// sees the value that the other writing amounts to: `rpc.service` is found before the last `/` of
-/// a qualified `rpc.method`, and a qualified name is put together from its two old halves. The old
-/// bare halves stay visible, too.
+/// Three changes of the conventions are no plain renames: `rpc.service` went into a fully qualified
+/// `rpc.method`, `code.namespace` into `code.function.name`, and `http.target` was split into
+/// `url.path` and `url.query`. A query for one of these also sees what the other writing amounts
+/// to: `rpc.service` is found before the last `/` of a qualified `rpc.method`, a qualified name is
+/// put together from its two old halves, `url.path` is found in `http.target`. The bare halves stay
+/// visible, too.
 class AttributeQuery {
 public:
-  /// `store` need not hold the name yet, but its set of keys must not grow while the query is used:
-  /// make queries after freeze(), or again for each window.
+  /// Make queries after all spans were read: a key that the store does not hold yet is not found
+  /// later either.
   AttributeQuery(const SpanStore &store, std::string_view name);
 
-  /// Every value that the span, or else its resource, has under this name; usually none or one. The
-  /// views live as long as the store and `scratch`.
-  void values(const SpanStore &store, const Span &span, std::string &scratch,
+  /// Sets `out` to every value that the span, or else its resource, has under this name; usually
+  /// none or one. The views live until `scratch` is used again.
+  void values(const SpanStore &store, const Span &span, std::vector<std::string> &scratch,
               std::vector<std::string_view> &out) const;
-  /// The first of them, or nothing (an empty view with a null pointer).
-  [[nodiscard]] std::string_view first(const SpanStore &store, const Span &span,
-                                       std::string &scratch) const;
+  /// Whether `accepts(std::string_view)` likes one of the values.
+  template <typename Predicate>
+  [[nodiscard]] bool any(const SpanStore &store, const Span &span, Predicate &&accepts) const {
+    std::vector<std::string> scratch;
+    std::vector<std::string_view> found;
+    values(store, span, scratch, found);
+    for (const std::string_view value : found) {
+      if (accepts(value))
+        return true;
+    }
+    return false;
+  }
+  /// False when no span of the store can have it.
+  [[nodiscard]] bool possible() const { return possible_; }
 
 private:
-  enum class Special : std::uint8_t { None, RpcService, RpcMethod, CodeNamespace, CodeFunction };
-  StringId key_ = kNoString;
+  /// What the name has to do with a value that was put together or split.
+  enum class Special : std::uint8_t { None, FirstHalf, Qualified, Path, Query, Target };
+
+  StringId key_ = kNoString;   ///< current name
+  StringId given_ = kNoString; ///< the name as asked for
+  StringId other_ = kNoString; ///< the other key that a special name draws on
   Special special_ = Special::None;
-  StringId whole_ = kNoString; ///< key of the qualified name, for the four
-  StringId part_ = kNoString;  ///< key of the old first half
+  bool possible_ = false;
 };
 
 } // namespace sekat::trace

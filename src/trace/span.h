@@ -47,6 +47,8 @@ struct Link {
   TraceId trace; ///< may differ from the span's own
   SpanId span = 0;
   LinkKind kind = LinkKind::Link;
+
+  friend auto operator<=>(const Link &, const Link &) = default;
 };
 
 enum class AttributeType : std::uint8_t { String, Bool, Int, Double, Bytes, Compound };

@@ -30,9 +30,9 @@ public:
 
   /// Interns; use it for names and services.
   StringId intern(std::string_view text) { return strings_.intern(text); }
-  /// A key under its current name. Attributes beyond 65535 a span are left out and count as
-  /// dropped.
-  void addAttribute(std::string_view key, AttributeType type, std::string_view value);
+  /// Keeps the attribute under its current name; says whether it came under an older one.
+  /// Attributes beyond 65535 a span are left out and count as dropped.
+  bool addAttribute(std::string_view key, AttributeType type, std::string_view value);
   void addLink(const Link &link);
   /// Forgets what is pending: the record turned out to be unusable.
   void discardPending();
@@ -107,7 +107,13 @@ private:
   struct Key {
     StringId given = kNoString, current = kNoString;
   };
-  Key keyOf(std::string_view key);
+  struct KeyState {
+    StringId client = kNoString, server = kNoString; ///< current names by kind of span
+    bool known = false;
+  };
+  Key keyOf(std::string_view name);
+  void forgetPending();
+  [[nodiscard]] int compareIdentity(const Span &a, const Span &b) const;
   [[nodiscard]] int compareContent(const Span &a, const Span &b) const;
   Span mergeContent(std::span<const Span> repeated);
 
@@ -119,11 +125,13 @@ private:
   std::vector<Resource> resources_;
   std::vector<Attribute> resourceAttributes_;
   std::unordered_multimap<std::uint64_t, ResourceIndex> resourceByHash_;
-  std::vector<StringId> currentKey_; ///< by given key; kNoString when not yet looked up
+  std::vector<KeyState> currentKey_; ///< by given key
   StringId serviceKey_ = kNoString;
   std::size_t pendingAttributes_ = 0; ///< where the pending ones begin
   std::size_t pendingLinks_ = 0;
   std::uint32_t pendingDropped_ = 0;
+  std::uint32_t pendingDroppedLinks_ = 0;
+  bool pendingByKind_ = false; ///< a pending key depends on the kind of its span
   std::uint64_t duplicates_ = 0;
   std::uint64_t conflicting_ = 0;
 };
