@@ -5,6 +5,7 @@
 #include <chrono>
 #include <ctime>
 #include <filesystem>
+#include <set>
 
 namespace sekat::driver {
 
@@ -35,6 +36,8 @@ std::vector<std::string> yamlFilesIn(const fs::path &folder) {
   return files;
 }
 
+} // namespace
+
 facts::Via viaFromName(const std::string &name) {
   for (int i = 0; i <= static_cast<int>(facts::Via::Observed); ++i)
     if (facts::viaName(static_cast<facts::Via>(i)) == name)
@@ -45,8 +48,6 @@ facts::Via viaFromName(const std::string &name) {
 graph::NamePattern namePattern(const rules::Glob &glob) {
   return {glob.pattern(), [glob](std::string_view name) { return glob.matches(name); }};
 }
-
-} // namespace
 
 std::string today() {
   const std::time_t now = std::time(nullptr);
@@ -101,9 +102,12 @@ Inputs loadInputs(const InputOptions &options, support::Diagnostics &diagnostics
   for (const std::string &model : yamlFilesIn(shipped / "models"))
     if (shippedModels || fs::path(model).stem() == "std" || fs::path(model).stem() == "libc")
       models.push_back(model);
+  const std::set<std::string> own(models.begin(), models.end());
   if (inputs.project.models)
     models.insert(models.end(), inputs.project.models->begin(), inputs.project.models->end());
   inputs.models = rules::loadModels(models, diagnostics);
+  for (rules::Model &model : inputs.models)
+    model.shipped = own.contains(model.file);
 
   inputs.asOf = options.asOf ? *options.asOf : inputs.project.asOf ? *inputs.project.asOf : today();
   if (options.interpretation)

@@ -32,6 +32,9 @@ struct Inputs {
 
 /// Models as the graph wants them: patterns become functions.
 [[nodiscard]] graph::Models graphModels(const std::vector<rules::Model> &models);
+[[nodiscard]] graph::NamePattern namePattern(const rules::Glob &glob);
+/// The step that a word of interfaces.md 4 names; a callback for any other word.
+[[nodiscard]] facts::Via viaFromName(const std::string &name);
 
 /// The day of the clock in UTC, as a date.
 [[nodiscard]] std::string today();

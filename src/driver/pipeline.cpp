@@ -7,7 +7,7 @@
 #include "driver/inputs.h"
 #include "driver/ledger.h"
 #include "driver/output.h"
-#include "graph/resolve.h"
+#include "driver/resolution.h"
 #include "support/codes.h"
 #include "triage/baseline.h"
 #include "triage/waiver.h"
@@ -61,15 +61,16 @@ int runAudit(const AuditOptions &options) {
   // From here on Clang is gone and no fact is added.
 
   progress.start("resolve", 1);
-  const graph::CallGraph graph =
-      graph::resolveCalls(extraction.program, graphModels(inputs.models));
+  const Resolution resolution = resolveProgram(extraction.program, inputs.models);
+  const graph::CallGraph &graph = resolution.graph;
   progress.update(1);
   progress.finish(fmt::format("{} functions, {} edges", graph.symbols.size(), graph.edges.size()));
   // From here on the graph is frozen and may be read from any thread.
 
   report::Report report = startReport(inputs, options);
-  report.result = check::runChecks({graph, inputs.project, inputs.rulesets, inputs.catalogue,
-                                    inputs.asOf, options.minConfidence});
+  const check::CheckInput checked{
+      graph, inputs.project, inputs.rulesets, inputs.catalogue, inputs.asOf, options.minConfidence};
+  report.result = check::runChecks(checked);
   support::Diagnostics ties;
   reportTies(report.result, ties);
   if (stopAtCheckpoint(ties))
@@ -79,6 +80,8 @@ int runAudit(const AuditOptions &options) {
   const auto outcomes =
       triage::applyWaivers(report.result.findings, inputs.project.waivers, inputs.asOf);
   triage::listUnmatched(outcomes, inputs.project.waivers, report.result.unmatched);
+  report.result.unmatched.insert(report.result.unmatched.end(), resolution.unusedModels.begin(),
+                                 resolution.unusedModels.end());
   for (const triage::BaselineEntry &stale : triage::applyBaseline(report.result.findings, baseline))
     report.notes.push_back(fmt::format("{}:{}: this baseline entry has no finding any more: {} {}",
                                        stale.pos.file, stale.pos.line, stale.rule,
@@ -88,8 +91,9 @@ int runAudit(const AuditOptions &options) {
   report.coverage.callsUnresolved = graph.unresolvedSites;
   report.coverage.functions = graph.symbols.size();
   report.coverage.edges = graph.edges.size();
-  report.ledger = makeLedger(graph, inputs.project);
+  report.ledger = makeLedger(checked);
   report.notes.insert(report.notes.end(), extraction.notes.begin(), extraction.notes.end());
+  report.notes.insert(report.notes.end(), resolution.notes.begin(), resolution.notes.end());
   report.verdict = report::decideVerdict(
       report.result, report.coverage,
       {options.failOn, options.failNever, options.coverageFloor, options.undecidedFails});

@@ -2,7 +2,8 @@
 
 #include "driver/extraction.h"
 #include "driver/output.h"
-#include "graph/resolve.h"
+#include "driver/resolution.h"
+#include "support/codes.h"
 
 #include <fmt/format.h>
 
@@ -18,6 +19,7 @@ std::optional<LoadedProgram> loadProgram(const InputOptions &options) {
   diagnostics.print(stderr);
   if (diagnostics.hasErrors())
     return std::nullopt;
+  diagnostics = {};
   support::Progress progress(stderr, progressOptions({}));
   ExtractionResult extraction =
       extractAndLink(database, options, loaded.inputs.project.root, progress);
@@ -27,7 +29,12 @@ std::optional<LoadedProgram> loadProgram(const InputOptions &options) {
   }
   for (const report::FailedUnit &failed : extraction.coverage.unitsFailed)
     fmt::print(stderr, "sekat: warning: lost {}: {}\n", failed.file, failed.reason);
-  loaded.graph = graph::resolveCalls(extraction.program, graphModels(loaded.inputs.models));
+  Resolution resolution = resolveProgram(extraction.program, loaded.inputs.models);
+  for (const check::Unmatched &unused : resolution.unusedModels)
+    diagnostics.warning(support::code::kModelUnused, unused.pos,
+                        unused.what + " matches nothing in the program");
+  diagnostics.print(stderr);
+  loaded.graph = std::move(resolution.graph);
   loaded.coverage = std::move(extraction.coverage);
   return loaded;
 }

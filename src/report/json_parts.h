@@ -10,6 +10,9 @@ namespace sekat::report {
 [[nodiscard]] Json coverageJson(const Report &report);
 /// One entry of `handoffs`.
 [[nodiscard]] Json handoffJson(const check::Handoff &handoff);
+/// One row of `unresolved`; the file as it stands in the row. `distance` and `entry` only where a
+/// rule depends on the call.
+[[nodiscard]] Json ledgerJson(const LedgerEntry &entry);
 /// One entry of `clauses`: a duty of the regulation, and who can judge it.
 [[nodiscard]] Json clauseJson(const rules::ClauseEntry &entry);
 /// One entry of `unmatched`.

@@ -104,15 +104,6 @@ Json ruleJson(const Report &report, const check::RuleOutcome &outcome) {
   return json;
 }
 
-Json ledgerJson(const Report &report, const LedgerEntry &entry) {
-  return {{"caller", entry.caller},
-          {"component", entry.component},
-          {"file", shownFile(report, entry.file)},
-          {"line", entry.line},
-          {"what", entry.what},
-          {"rule", entry.rule}};
-}
-
 Json rulesetsJson(const Report &report) {
   Json array = Json::array();
   for (const rules::Ruleset &ruleset : report.rulesets) {
@@ -165,6 +156,19 @@ Json coverageJson(const Report &report) {
             {"unmatched", coverage.spansUnmatched},
             {"dropped", coverage.spansDropped}}},
           {"graph", {{"functions", coverage.functions}, {"edges", coverage.edges}}}};
+}
+
+Json ledgerJson(const LedgerEntry &entry) {
+  Json json = {{"caller", entry.caller},       {"component", entry.component},
+               {"file", entry.file},           {"line", entry.line},
+               {"what", entry.what},           {"rule", entry.rule},
+               {"signature", entry.signature}, {"system", entry.system},
+               {"column", entry.column},       {"kind", entry.kind}};
+  if (!entry.rule.empty())
+    json.update({{"distance", entry.distance},
+                 {"entry", {{"name", entry.entry}, {"component", entry.entryComponent}}}});
+  json["stub"] = entry.stub;
+  return json;
 }
 
 Json handoffJson(const check::Handoff &handoff) {
@@ -237,8 +241,11 @@ std::string writeJson(const Report &report) {
              all.push_back(clauseJson(entry));
          return all;
        }()},
-      {"unresolved",
-       each(report.ledger, [&](const auto &entry) { return ledgerJson(report, entry); })},
+      {"unresolved", each(report.ledger,
+                          [&](LedgerEntry entry) {
+                            entry.file = shownFile(report, entry.file);
+                            return ledgerJson(entry);
+                          })},
       {"unmatched", each(report.result.unmatched,
                          [&](const auto &item) { return unmatchedJson(report, item); })},
       {"notes",

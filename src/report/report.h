@@ -32,7 +32,15 @@ struct Coverage {
 struct LedgerEntry {
   std::string caller, component, file, what;
   std::uint32_t line = 0;
-  std::string rule; ///< rule that would break if the call reached payment; may be empty
+  std::string rule = {}; ///< rule that would break if the call reached payment; may be empty
+  std::string signature = {}, system = {};
+  std::uint32_t column = 0;
+  /// virtual, function-pointer, member-pointer, std-function, objc-message, assembly, other
+  std::string kind = {};
+  std::uint32_t distance = 0; ///< with `rule`: calls from `entry` to the caller; 0: it is itself
+  std::string entry = {};     ///< with `rule`: the nearest function that the rule starts from
+  std::string entryComponent = {};
+  std::string stub = {}; ///< an entry of the list `resolves` of a model, on one line
 };
 
 struct Report {

@@ -17,6 +17,8 @@ namespace sekat::report {
 
 namespace {
 
+constexpr std::size_t kMaxOpenCalls = 200; ///< notifications about them
+
 /// Numbers in a clause number compare as numbers: 9 before 18(4)a before 25(3).
 bool clauseBefore(std::string_view a, std::string_view b) {
   while (!a.empty() && !b.empty()) {
@@ -158,6 +160,17 @@ Json executionNotifications(SarifContext &context) {
       all.add("undecided", "warning",
               fmt::format("{} undecided: {}", grouped(undecided.count), undecided.reason), {},
               undecided.rule);
+  // Calls that a rule depends on are results; the others are remarks, with what would settle them.
+  std::size_t open = 0;
+  for (const LedgerEntry &entry : report.ledger)
+    if (entry.rule.empty() && open++ < kMaxOpenCalls)
+      all.add(
+          "unresolved-call", "note",
+          fmt::format("{}: {}; a model entry settles it: {}", entry.caller, entry.what, entry.stub),
+          locationJson(context, {.file = entry.file,
+                                 .line = entry.line,
+                                 .column = entry.column,
+                                 .function = entry.caller}));
   for (const std::string &note : report.notes)
     all.add("remark", "note", shownText(report, note));
   return all.take();

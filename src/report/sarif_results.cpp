@@ -15,6 +15,7 @@ namespace {
 
 // How many examples of one open question are worth a place in the file.
 constexpr std::size_t kMaxOpenPlaces = 20;
+constexpr std::size_t kMaxOpenCalls = 100;
 
 std::string ownerText(const check::FunctionRef &function) {
   if (function.component.empty())
@@ -184,6 +185,20 @@ std::optional<Place> parsePlace(std::string_view example) {
   return std::nullopt;
 }
 
+/// The rows of the ledger that an undecided rule depends on, nearest first.
+Json openCallsJson(const Report &report, const check::Undecided &undecided) {
+  Json calls = Json::array();
+  if (undecided.reason != "unresolved-call")
+    return calls;
+  for (const LedgerEntry &entry : report.ledger)
+    if (entry.rule == undecided.rule && calls.size() < kMaxOpenCalls) {
+      LedgerEntry shown = entry;
+      shown.file = shownFile(report, entry.file);
+      calls.push_back(ledgerJson(shown));
+    }
+  return calls;
+}
+
 Json openJson(SarifContext &context, const check::Undecided &undecided,
               const std::vector<Place> &places) {
   const std::string text = fmt::format("{} could be neither held nor broken {} {}: {}",
@@ -210,6 +225,8 @@ Json openJson(SarifContext &context, const check::Undecided &undecided,
   result["suppressions"] = Json::array();
   result["properties"] = {
       {"reason", undecided.reason}, {"count", undecided.count}, {"examples", std::move(examples)}};
+  if (Json calls = openCallsJson(context.report, undecided); !calls.empty())
+    result["properties"]["calls"] = std::move(calls);
   return result;
 }
 

@@ -124,6 +124,7 @@ Json notificationDescriptors() {
        descriptor("rule-not-judged", "A rule could not be judged on this program."),
        descriptor("unmatched-pattern", "Something declared in the project file selected nothing."),
        descriptor("undecided", "A question that could be neither held nor broken."),
+       descriptor("unresolved-call", "A call whose targets could not be bounded."),
        descriptor("incomplete", "A reason why the audit cannot say yes."),
        descriptor("remark", "A loss or a remark of the run."),
        descriptor("cut", "Something was left out of this file because of its size.")});

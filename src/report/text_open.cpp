@@ -51,6 +51,25 @@ void writeHandoffs(TextContext &context) {
   context.out.blank();
 }
 
+/// A call, what it could break, and for those the entry of a model that settles it.
+void writeOpenCall(TextContext &context, const LedgerEntry &entry) {
+  std::string text = entry.caller;
+  if (!entry.component.empty())
+    text += fmt::format(" [{}]", entry.component);
+  text += ": " + openCallWords(entry.what, context.indonesian());
+  if (!entry.rule.empty()) {
+    text += "; " + context.say(Word::UnresolvedBreaks, entry.rule);
+    if (entry.distance > 0)
+      text += ", " +
+              context.say(entry.distance == 1 ? Word::UnresolvedBehindOne : Word::UnresolvedBehind,
+                          context.number(entry.distance), entry.entry);
+  }
+  context.out.paragraph({{"  "}, {context.place(entry.file, entry.line) + ": ", Style::Place}},
+                        {{text}}, 4);
+  if (!entry.rule.empty() && !entry.stub.empty())
+    context.out.paragraph({{"    - "}}, {{entry.stub, Style::Dim}}, 6);
+}
+
 void writeUnresolved(TextContext &context) {
   const std::uint64_t count = context.report.coverage.callsUnresolved;
   const auto &ledger = context.report.ledger;
@@ -60,18 +79,12 @@ void writeUnresolved(TextContext &context) {
                                context.number(std::max<std::uint64_t>(count, ledger.size()))));
   if (!ledger.empty())
     context.out.indented(2, {{std::string(context.word(Word::UnresolvedIntro)), Style::Dim}});
-  for (std::size_t i = 0; i < std::min(ledger.size(), kMostCalls); ++i) {
-    const LedgerEntry &entry = ledger[i];
-    std::string text = fmt::format("{}: {}", entry.caller, entry.what);
-    if (!entry.component.empty())
-      text = fmt::format("{} [{}]: {}", entry.caller, entry.component, entry.what);
-    if (!entry.rule.empty())
-      text += "; " + context.say(Word::UnresolvedBreaks, entry.rule);
-    context.out.paragraph({{"  "}, {context.place(entry.file, entry.line) + ": ", Style::Place}},
-                          {{text}}, 4);
-  }
+  for (std::size_t i = 0; i < std::min(ledger.size(), kMostCalls); ++i)
+    writeOpenCall(context, ledger[i]);
   andMore(context, std::max<std::size_t>(count, ledger.size()), std::min(ledger.size(), kMostCalls),
           2);
+  if (std::any_of(ledger.begin(), ledger.end(), [](const auto &row) { return !row.stub.empty(); }))
+    context.out.indented(2, {{std::string(context.word(Word::UnresolvedStub)), Style::Dim}});
   context.out.blank();
 }
 

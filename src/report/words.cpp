@@ -66,6 +66,12 @@ constexpr std::array kWords{
     Entry{Word::UnresolvedIntro, "Their targets are not known; nearest to breaking a rule first.",
           "Sasarannya tidak diketahui; yang paling dekat melanggar aturan lebih dulu."},
     Entry{Word::UnresolvedBreaks, "could break {}", "dapat melanggar {}"},
+    Entry{Word::UnresolvedBehindOne, "{} call behind {}", "{} panggilan setelah {}"},
+    Entry{Word::UnresolvedBehind, "{} calls behind {}", "{} panggilan setelah {}"},
+    Entry{Word::UnresolvedStub,
+          "A model entry settles a call; sekat query unresolved --stubs writes one for each.",
+          "Satu entri model menjelaskan satu panggilan; sekat query unresolved --stubs menuliskan "
+          "semuanya."},
     Entry{Word::AndMore, "... and {} more", "... dan {} lagi"},
     Entry{Word::HeadingUndecided, "Undecided", "Belum dapat disimpulkan"},
     Entry{Word::HeadingCoverage, "Coverage", "Cakupan pemeriksaan"},
@@ -170,6 +176,24 @@ constexpr std::array kReasons{
     DataWord{"late-span", "spans that came too late", "span yang datang terlambat"},
 };
 
+/// Beginnings of what the graph says of an open call; the rest is code.
+constexpr std::array kOpenCalls{
+    DataWord{"virtual call of ", "virtual call of ", "panggilan virtual "},
+    DataWord{"message ", "message ", "pesan "},
+    DataWord{"call through a member pointer of type ", "call through a member pointer of type ",
+             "panggilan melalui penunjuk anggota bertipe "},
+    DataWord{"call through a std::function or the like of type ",
+             "call through a std::function or the like of type ",
+             "panggilan melalui std::function atau sejenisnya bertipe "},
+    DataWord{"call through a std::function or the like", "call through a std::function or the like",
+             "panggilan melalui std::function atau sejenisnya"},
+    DataWord{"call through a function pointer of type ", "call through a function pointer of type ",
+             "panggilan melalui penunjuk fungsi bertipe "},
+    DataWord{"call through a function pointer", "call through a function pointer",
+             "panggilan melalui penunjuk fungsi"},
+    DataWord{"inline assembly", "inline assembly", "kode assembly sisipan"},
+};
+
 constexpr std::array<std::string_view, 12> kMonths{"Januari",   "Februari", "Maret",    "April",
                                                    "Mei",       "Juni",     "Juli",     "Agustus",
                                                    "September", "Oktober",  "November", "Desember"};
@@ -195,6 +219,13 @@ std::string viaWords(std::string_view via, bool indonesian) {
 
 std::string reasonWords(std::string_view reason, bool indonesian) {
   return lookUp(kReasons, reason, indonesian);
+}
+
+std::string openCallWords(std::string_view what, bool indonesian) {
+  for (const DataWord &beginning : kOpenCalls)
+    if (indonesian && what.starts_with(beginning.data))
+      return std::string(beginning.indonesian) + std::string(what.substr(beginning.data.size()));
+  return std::string(what);
 }
 
 std::string dateWords(std::string_view date, bool indonesian) {

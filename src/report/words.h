@@ -54,6 +54,9 @@ enum class Word : std::uint8_t {
   HeadingUnresolved,
   UnresolvedIntro,
   UnresolvedBreaks,
+  UnresolvedBehindOne,
+  UnresolvedBehind,
+  UnresolvedStub,
   AndMore,
   HeadingUndecided,
   HeadingCoverage,
@@ -115,6 +118,9 @@ enum class Word : std::uint8_t {
 /// What an undecided question is about: "unresolved-call" as "calls with unknown targets". An
 /// unknown reason comes back as it is.
 [[nodiscard]] std::string reasonWords(std::string_view reason, bool indonesian);
+/// What is said of a call that could not be bounded, in words; types and names stay. A model file
+/// quotes the English words, whatever the language of the report.
+[[nodiscard]] std::string openCallWords(std::string_view what, bool indonesian);
 /// "2026-06-08" as it is, or as "8 Juni 2026"; text of another shape as it is.
 [[nodiscard]] std::string dateWords(std::string_view date, bool indonesian);
 

@@ -157,9 +157,33 @@ std::vector<ModelRpc> readRpcs(Fields &model) {
   return out;
 }
 
+std::vector<ModelResolve> readResolves(Fields &model) {
+  std::vector<ModelResolve> out;
+  Reader &reader = model.reader();
+  for (const Node *item : model.list("resolves")) {
+    Fields entry(reader, *item, "an entry of `resolves`", {"function", "call", "targets", "via"});
+    if (!entry)
+      continue;
+    ModelResolve resolve;
+    resolve.pos = reader.at(*item);
+    resolve.function = readFunction(entry, "function");
+    resolve.call = entry.text("call");
+    resolve.via =
+        std::string(entry.word<std::string_view>("via", words::vias(), "function-pointer"));
+    // `targets: []` is an answer, too: the call leads to no function of the program.
+    if (const Node *targets = entry.need("targets"))
+      for (const Node *target : reader.list(*targets, entry.name("targets")))
+        if (auto glob = readSymbolGlob(reader, *target, "an item of " + entry.name("targets")))
+          resolve.targets.push_back(std::move(*glob));
+    out.push_back(std::move(resolve));
+  }
+  return out;
+}
+
 void readModel(Reader &reader, Model &model) {
-  Fields fields(reader, reader.root(), "a model",
-                {"model", "calls", "serves", "requests", "consumes", "produces", "rpcs"});
+  Fields fields(
+      reader, reader.root(), "a model",
+      {"model", "calls", "serves", "requests", "consumes", "produces", "rpcs", "resolves"});
   if (!fields)
     return;
   model.name = fields.needText("model");
@@ -170,6 +194,7 @@ void readModel(Reader &reader, Model &model) {
   model.consumes = readWires(fields, {"consumes", "topic", true});
   model.produces = readWires(fields, {"produces", "topic", false});
   model.rpcs = readRpcs(fields);
+  model.resolves = readResolves(fields);
   const std::size_t lists = reader.root().entries.size() - (fields.has("model") ? 1 : 0);
   if (lists == 0)
     reader.warning(code::kModelDoesNothing, reader.root(),

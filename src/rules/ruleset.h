@@ -173,11 +173,21 @@ struct ModelRpc {
   Glob service; ///< methods of generated services that user classes override
   support::SourcePos pos;
 };
+/// Where an open call leads: one that no analysis can bound, settled by a person.
+struct ModelResolve {
+  Glob function;             ///< the function that the call stands in
+  std::string call;          ///< words of the ledger for the call; empty: every open call there
+  std::vector<Glob> targets; ///< functions that it can lead to; none: no function of the program
+  std::string via;           ///< word of interfaces.md 4; "function-pointer" by default
+  support::SourcePos pos;
+};
 struct Model {
   std::string name, file;
   std::vector<ModelCall> calls;
   std::vector<ModelWire> serves, requests, consumes, produces;
   std::vector<ModelRpc> rpcs;
+  std::vector<ModelResolve> resolves;
+  bool shipped = false; ///< of the program's own models: nobody is told when it is not used
 };
 
 /// Reads model files; every mistake is reported.

@@ -112,6 +112,8 @@
     "Model tidak memiliki entri, sehingga tidak mengubah apa pun.")                                \
   X(kDuplicateModel, "SK1402", "Two model files have the same name.",                              \
     "Dua berkas model memiliki nama yang sama.")                                                   \
+  X(kModelUnused, "SK1403", "A pattern of a model matches no function of the program.",            \
+    "Pola sebuah model tidak cocok dengan fungsi mana pun dalam program.")                         \
   X(kNoBaselineHeader, "SK1501", "The first line of the file is not the one of a baseline.",       \
     "Baris pertama berkas bukan baris pembuka sebuah baseline.")                                   \
   X(kBadBaselineEntry, "SK1502", "The line is not an entry of a baseline.",                        \

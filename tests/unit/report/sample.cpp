@@ -242,7 +242,21 @@ Report report() {
                   .file = "src/feed.cpp",
                   .what = "call through `handler_` of type void ()",
                   .line = 7,
-                  .rule = "pmse/payment-reachable"}};
+                  .rule = "pmse/payment-reachable",
+                  .signature = "(int)",
+                  .system = "nusa",
+                  .column = 3,
+                  .kind = "function-pointer",
+                  .distance = 2,
+                  .entry = "nusa::feed::onTap",
+                  .entryComponent = "feed",
+                  .stub = "{ function: \"nusa::feed::dispatch\", targets: [\"FILL::IN\"] }"},
+                 {.caller = "nusa::tools::walk",
+                  .component = "",
+                  .file = "src/tools.cpp",
+                  .what = "inline assembly",
+                  .line = 3,
+                  .stub = "{ function: \"nusa::tools::walk\", targets: [] }"}};
   made.notes = {"2 compile commands were merged"};
   made.verdict = Verdict::Findings;
   return made;
@@ -301,7 +315,9 @@ Report hostileReport(const std::string &evil) {
     spoil(unit.reason);
   }
   for (LedgerEntry &entry : made.ledger)
-    for (std::string *text : {&entry.caller, &entry.component, &entry.file, &entry.what})
+    for (std::string *text :
+         {&entry.caller, &entry.component, &entry.file, &entry.what, &entry.signature,
+          &entry.system, &entry.kind, &entry.entry, &entry.entryComponent, &entry.stub})
       spoil(*text);
   for (std::string &note : made.notes)
     spoil(note);
