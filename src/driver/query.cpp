@@ -1,141 +1,213 @@
 #include "driver/query.h"
 
-#include "check/project_model.h"
 #include "driver/ledger.h"
+#include "driver/near_names.h"
 #include "driver/program_stage.h"
-#include "facts/facts.h"
+#include "driver/query_engine.h"
+#include "driver/query_write.h"
+#include "support/diagnostics.h"
+#include "support/files.h"
 
 #include <fmt/format.h>
 
-#include <deque>
-#include <set>
+#include <algorithm>
+#include <cstdio>
+#include <optional>
 
 namespace sekat::driver {
 
 namespace {
 
-using graph::CallGraph;
-using graph::NodeIndex;
-using graph::SymbolIndex;
+constexpr std::string_view kComponentPrefix = "component:";
 
-class Query {
+std::string joined(const std::vector<std::string> &names) {
+  std::string text;
+  for (const std::string &name : names)
+    text += (text.empty() ? "" : ", ") + support::printable(name);
+  return text;
+}
+
+class Asker {
 public:
-  explicit Query(const LoadedProgram &loaded)
-      : graph_(loaded.graph), project_(loaded.inputs.project),
-        model_(loaded.graph, loaded.inputs.project) {}
+  Asker(const LoadedProgram &loaded, const QueryOptions &query)
+      : query_(query), loaded_(loaded), project_(loaded.inputs.project),
+        engine_(loaded.graph, loaded.inputs.project, query.minConfidence) {}
 
-  std::vector<bool> select(const std::string &pattern) const {
-    const rules::Glob glob(pattern, rules::Glob::Kind::Symbol);
-    std::vector<bool> chosen(graph_.symbols.size());
-    for (SymbolIndex i = 0; i < graph_.symbols.size(); ++i)
-      chosen[i] = glob.matches(graph_.name(i));
-    return chosen;
-  }
-
-  int neighbours(const std::string &pattern, bool callers) const {
-    const std::vector<bool> chosen = select(pattern);
-    std::set<std::string> lines;
-    for (const graph::Edge &edge : graph_.edges) {
-      const SymbolIndex from = graph_.nodeSymbol[edge.from];
-      const SymbolIndex to = graph_.nodeSymbol[edge.to];
-      if (chosen[callers ? to : from])
-        lines.insert(fmt::format("{} -> {}  {} {}  {}:{}", graph_.name(from), graph_.name(to),
-                                 facts::viaName(edge.via), graph::confidenceName(edge.confidence),
-                                 model_.file(edge.site.file), edge.site.line));
-    }
-    for (const std::string &line : lines)
-      fmt::print("{}\n", line);
-    return lines.empty() ? kExitFindings : kExitCompliant;
-  }
-
-  // Breadth first over nodes: the first target met ends a shortest path.
-  int path(const std::string &fromPattern, const std::string &toPattern) const {
-    const std::vector<bool> from = select(fromPattern);
-    const std::vector<bool> to = select(toPattern);
-    std::vector<const graph::Edge *> parent(graph_.nodeCount());
-    std::vector<bool> seen(graph_.nodeCount());
-    std::deque<NodeIndex> work;
-    for (NodeIndex node = 0; node < graph_.nodeCount(); ++node)
-      if (from[graph_.nodeSymbol[node]]) {
-        seen[node] = true;
-        work.push_back(node);
-      }
-    while (!work.empty()) {
-      const NodeIndex node = work.front();
-      work.pop_front();
-      for (const graph::Edge &edge : graph_.out(node)) {
-        if (seen[edge.to])
-          continue;
-        seen[edge.to] = true;
-        parent[edge.to] = &edge;
-        if (to[graph_.nodeSymbol[edge.to]]) {
-          printPath(edge.to, parent);
-          return kExitCompliant;
-        }
-        work.push_back(edge.to);
-      }
-    }
-    fmt::print("no path\n");
-    return kExitFindings;
-  }
-
-  int symbols(const std::vector<std::string> &components) const {
-    for (const std::string &id : components) {
-      const auto found = std::find_if(project_.components.begin(), project_.components.end(),
-                                      [&](const rules::Component &c) { return c.id == id; });
-      if (found == project_.components.end()) {
-        fmt::print(stderr, "sekat: error: no component '{}' in {}\n", id, project_.file);
-        return kExitCouldNotStart;
-      }
-      for (const SymbolIndex symbol : model_.membersOf(
-               static_cast<check::ComponentIndex>(found - project_.components.begin())))
-        fmt::print("{}{}  {}:{}\n", graph_.name(symbol),
-                   graph_.text(graph_.symbols[symbol].signature),
-                   model_.file(graph_.symbols[symbol].site.file), graph_.symbols[symbol].site.line);
-    }
-    return kExitCompliant;
+  /// Nothing when a name is not known; every such name was reported.
+  std::optional<QueryAnswer> ask() {
+    QueryAnswer answer;
+    answer.what = query_.what;
+    answer.names = query_.names;
+    answer.lostUnits = loaded_.coverage.unitsFailed.size();
+    if (query_.what == "path")
+      askPath(answer);
+    else if (query_.what == "why")
+      askWhy(answer);
+    else if (query_.what == "symbols")
+      askSymbols(answer);
+    else if (query_.what == "shared")
+      askShared(answer);
+    else if (query_.what == "unresolved")
+      askUnresolved(answer);
+    else if (const SymbolSet chosen = symbolsOf(query_.names); !failed_)
+      answer.calls = engine_.neighbours(chosen, query_.what == "callers");
+    if (failed_)
+      return std::nullopt;
+    return answer;
   }
 
 private:
-  void printPath(NodeIndex node, const std::vector<const graph::Edge *> &parent) const {
-    std::vector<const graph::Edge *> steps;
-    for (const graph::Edge *edge = parent[node]; edge; edge = parent[edge->from])
-      steps.push_back(edge);
-    for (auto it = steps.rbegin(); it != steps.rend(); ++it)
-      fmt::print("{}  {}:{}  {} {}\n", graph_.name(graph_.nodeSymbol[(*it)->from]),
-                 model_.file((*it)->site.file), (*it)->site.line, facts::viaName((*it)->via),
-                 graph::confidenceName((*it)->confidence));
-    fmt::print("{}\n", graph_.name(graph_.nodeSymbol[node]));
+  void unknown(std::string_view what, const std::string &name,
+               const std::vector<std::string> &near) {
+    failed_ = true;
+    fmt::print(stderr, "sekat: error: {} '{}'{}{}\n", what, support::printable(name),
+               near.empty() ? "" : "; did you mean ", joined(near));
   }
 
-  const CallGraph &graph_;
+  SymbolSet symbolsOf(const std::string &pattern) {
+    SymbolSet chosen = engine_.select(pattern);
+    if (std::find(chosen.begin(), chosen.end(), true) == chosen.end())
+      unknown("no function matches", pattern, engine_.near(pattern));
+    return chosen;
+  }
+
+  SymbolSet symbolsOf(const std::vector<std::string> &patterns) {
+    SymbolSet all(loaded_.graph.symbols.size());
+    for (const std::string &pattern : patterns)
+      add(all, symbolsOf(pattern));
+    return all;
+  }
+
+  static void add(SymbolSet &all, const SymbolSet &more) {
+    for (std::size_t i = 0; i < all.size(); ++i)
+      all[i] = all[i] || more[i];
+  }
+
+  /// Index of the thing with this id; reports an unknown one.
+  template <class List>
+  std::optional<std::uint32_t> indexOf(const List &list, const std::string &id,
+                                       std::string_view what) {
+    std::vector<std::string_view> known;
+    for (std::uint32_t i = 0; i < list.size(); ++i) {
+      if (list[i].id == id)
+        return i;
+      known.push_back(list[i].id);
+    }
+    std::vector<std::string> near = nearNames(id, known, 3);
+    if (near.empty())
+      near.assign(known.begin(), known.begin() + static_cast<std::ptrdiff_t>(
+                                                     std::min<std::size_t>(known.size(), 5)));
+    unknown(what, id, near);
+    return std::nullopt;
+  }
+
+  void askPath(QueryAnswer &answer) {
+    PathRequest request{symbolsOf(query_.names[0]), symbolsOf(query_.names[1]),
+                        SymbolSet(loaded_.graph.symbols.size()), query_.paths};
+    for (const std::string &avoid : query_.avoid) {
+      if (!avoid.starts_with(kComponentPrefix)) {
+        add(request.avoid, symbolsOf(avoid));
+        continue;
+      }
+      if (const auto component =
+              indexOf(project_.components, avoid.substr(kComponentPrefix.size()), "no component"))
+        add(request.avoid, engine_.membersOf(*component));
+    }
+    if (!failed_)
+      answer.paths = engine_.paths(request, answer.cut);
+  }
+
+  void askWhy(QueryAnswer &answer) {
+    const SymbolSet from = symbolsOf(query_.names[0]), to = symbolsOf(query_.names[1]);
+    if (failed_)
+      return;
+    answer.calls = engine_.why(from, to);
+    if (!answer.calls.empty())
+      return;
+    bool cut = false;
+    const auto paths = engine_.paths({from, to, SymbolSet(from.size()), 1}, cut);
+    if (!paths.empty())
+      answer.distance = static_cast<std::uint32_t>(paths.front().calls.size());
+  }
+
+  void askSymbols(QueryAnswer &answer) {
+    SymbolSet all(loaded_.graph.symbols.size());
+    for (const std::string &id : query_.names)
+      if (const auto component = indexOf(project_.components, id, "no component"))
+        add(all, engine_.membersOf(*component));
+    if (failed_)
+      return;
+    answer.functions = engine_.functions(all);
+    answer.calls = engine_.among(all);
+  }
+
+  void askShared(QueryAnswer &answer) {
+    const auto first = indexOf(project_.systems, query_.names[0], "no system");
+    const auto second = indexOf(project_.systems, query_.names[1], "no system");
+    if (first && second)
+      answer.shared = engine_.shared(*first, *second);
+  }
+
+  void askUnresolved(QueryAnswer &answer) {
+    answer.unresolved =
+        makeLedger({loaded_.graph, project_, loaded_.inputs.rulesets, loaded_.inputs.catalogue,
+                    loaded_.inputs.asOf, query_.minConfidence});
+  }
+
+  const QueryOptions &query_;
+  const LoadedProgram &loaded_;
   const rules::Project &project_;
-  check::ProjectModel model_;
+  QueryEngine engine_;
+  bool failed_ = false;
 };
+
+std::string render(const QueryAnswer &answer, const QueryOptions &query) {
+  if (query.stubs)
+    return modelFile(answer.unresolved);
+  if (query.format.name == "json")
+    return queryJson(answer);
+  if (query.format.name == "dot")
+    return queryDot(answer);
+  return queryText(answer, query.indonesian);
+}
+
+bool put(const std::string &text, const std::string &file) {
+  if (file.empty())
+    return std::fwrite(text.data(), 1, text.size(), stdout) == text.size() &&
+           std::fflush(stdout) == 0;
+  const auto written = support::writeFile(file, text);
+  if (!written)
+    fmt::print(stderr, "sekat: error: {}\n", written.error());
+  return written.has_value();
+}
+
+/// How many names a question takes: at least and at most.
+std::pair<std::size_t, std::size_t> namesOf(const std::string &what) {
+  if (what == "path" || what == "why" || what == "shared")
+    return {2, 2};
+  return what == "unresolved" ? std::pair<std::size_t, std::size_t>{0, 0}
+                              : std::pair<std::size_t, std::size_t>{1, SIZE_MAX};
+}
 
 } // namespace
 
 int runQuery(const InputOptions &options, const QueryOptions &query) {
-  const std::size_t needed = query.what == "path" ? 2 : query.what == "unresolved" ? 0 : 1;
-  if (query.names.size() < needed) {
-    fmt::print(stderr, "sekat: error: query {} needs {} name(s)\n", query.what, needed);
+  const auto [least, most] = namesOf(query.what);
+  if (query.names.size() < least || query.names.size() > most) {
+    fmt::print(stderr, "sekat: error: query {} takes {} name{}, {} given\n", query.what,
+               most == SIZE_MAX ? "at least 1" : std::to_string(least), least == 1 ? "" : "s",
+               query.names.size());
     return kExitCouldNotStart;
   }
   const std::optional<LoadedProgram> loaded = loadProgram(options);
   if (!loaded)
     return kExitCouldNotStart;
-  if (query.what == "unresolved") {
-    for (const report::LedgerEntry &entry : makeLedger(loaded->graph, loaded->inputs.project))
-      fmt::print("{}:{}: {}: {}{}\n", entry.file, entry.line, entry.caller, entry.what,
-                 entry.component.empty() ? "" : "  [" + entry.component + "]");
+  const std::optional<QueryAnswer> answer = Asker(*loaded, query).ask();
+  if (!answer || !put(render(*answer, query), query.format.file))
+    return kExitCouldNotStart;
+  if (!answer->isEmpty() || query.what == "unresolved")
     return kExitCompliant;
-  }
-  const Query asked(*loaded);
-  if (query.what == "path")
-    return asked.path(query.names[0], query.names[1]);
-  if (query.what == "symbols")
-    return asked.symbols(query.names);
-  return asked.neighbours(query.names[0], query.what == "callers");
+  return answer->lostUnits > 0 ? kExitIncomplete : kExitFindings;
 }
 
 } // namespace sekat::driver

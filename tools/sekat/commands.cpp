@@ -4,7 +4,6 @@
 #include "driver/inputs.h"
 #include "driver/options.h"
 #include "driver/pipeline.h"
-#include "driver/query.h"
 #include "driver/rules_commands.h"
 #include "driver/stages.h"
 
@@ -34,50 +33,6 @@ std::string rulesFolder(const std::string &self) {
 const std::map<std::string, rules::Severity> kLevels{{"error", rules::Severity::Error},
                                                      {"warning", rules::Severity::Warning},
                                                      {"note", rules::Severity::Note}};
-
-void addInputOptions(CLI::App &command, driver::InputOptions &input, bool withBuild = true) {
-  if (withBuild) {
-    command
-        .add_option("-p,--build", input.build,
-                    "folder with compile_commands.json (default: searched)")
-        ->type_name("DIR");
-    command.add_option("-j,--jobs", input.jobs, "TUs at a time (default: number of processors)")
-        ->type_name("N")
-        ->check(CLI::Range(1, 1024));
-    command
-        .add_option("--cache", input.cache, "fact cache (default: .sekat/ beside the project file)")
-        ->type_name("DIR");
-    command.add_flag("!--no-cache", input.useCache, "extract everything anew");
-    command
-        .add_option("--timeout", input.timeoutSeconds,
-                    "seconds after which a TU is given up (default: 600)")
-        ->type_name("SECONDS")
-        ->check(CLI::Range(1, 86400));
-  }
-  command
-      .add_option("-c,--config", input.config,
-                  "project file (default: sekat.yaml found by walking up)")
-      ->type_name("FILE");
-  command.add_option("-r,--rules", input.rules, "ruleset, by name or path; repeatable")
-      ->type_name("NAME|PATH");
-  command
-      .add_option_function<std::string>(
-          "--as-of", [&input](const std::string &day) { input.asOf = day; },
-          "day for approvals, waivers and clause numbers (default: today)")
-      ->type_name("YYYY-MM-DD")
-      ->check([](const std::string &day) -> std::string {
-        return driver::isDate(day) ? "" : "'" + day + "' is no date of the form YYYY-MM-DD";
-      });
-  command
-      .add_option_function<std::string>(
-          "--interpretation",
-          [&input](const std::string &word) {
-            input.interpretation =
-                word == "strict" ? rules::Interpretation::Strict : rules::Interpretation::Backend;
-          },
-          "backend or strict (default: of the project file)")
-      ->check(CLI::IsMember({"backend", "strict"}));
-}
 
 void addReportOptions(CLI::App &command, driver::AuditOptions &options) {
   command
@@ -149,6 +104,50 @@ void addReportOptions(CLI::App &command, driver::AuditOptions &options) {
 
 } // namespace
 
+void addInputOptions(CLI::App &command, driver::InputOptions &input, bool withBuild) {
+  if (withBuild) {
+    command
+        .add_option("-p,--build", input.build,
+                    "folder with compile_commands.json (default: searched)")
+        ->type_name("DIR");
+    command.add_option("-j,--jobs", input.jobs, "TUs at a time (default: number of processors)")
+        ->type_name("N")
+        ->check(CLI::Range(1, 1024));
+    command
+        .add_option("--cache", input.cache, "fact cache (default: .sekat/ beside the project file)")
+        ->type_name("DIR");
+    command.add_flag("!--no-cache", input.useCache, "extract everything anew");
+    command
+        .add_option("--timeout", input.timeoutSeconds,
+                    "seconds after which a TU is given up (default: 600)")
+        ->type_name("SECONDS")
+        ->check(CLI::Range(1, 86400));
+  }
+  command
+      .add_option("-c,--config", input.config,
+                  "project file (default: sekat.yaml found by walking up)")
+      ->type_name("FILE");
+  command.add_option("-r,--rules", input.rules, "ruleset, by name or path; repeatable")
+      ->type_name("NAME|PATH");
+  command
+      .add_option_function<std::string>(
+          "--as-of", [&input](const std::string &day) { input.asOf = day; },
+          "day for approvals, waivers and clause numbers (default: today)")
+      ->type_name("YYYY-MM-DD")
+      ->check([](const std::string &day) -> std::string {
+        return driver::isDate(day) ? "" : "'" + day + "' is no date of the form YYYY-MM-DD";
+      });
+  command
+      .add_option_function<std::string>(
+          "--interpretation",
+          [&input](const std::string &word) {
+            input.interpretation =
+                word == "strict" ? rules::Interpretation::Strict : rules::Interpretation::Backend;
+          },
+          "backend or strict (default: of the project file)")
+      ->check(CLI::IsMember({"backend", "strict"}));
+}
+
 void addCommands(CLI::App &app, int &exitCode, const std::string &self) {
   const std::string shipped = rulesFolder(self);
   const auto newOptions = [shipped] {
@@ -192,21 +191,7 @@ void addCommands(CLI::App &app, int &exitCode, const std::string &self) {
     graph->footer("Example:\n  sekat graph -p build | grep checkout");
     graph->callback([options, &exitCode] { exitCode = driver::runGraph(options->input); });
   }
-  {
-    auto options = newOptions();
-    auto query = std::make_shared<driver::QueryOptions>();
-    CLI::App *command = app.add_subcommand(
-        "query", "ask the call graph: callers, callees, path, symbols, unresolved");
-    command->add_option("what", query->what, "callers, callees, path, symbols or unresolved")
-        ->required()
-        ->check(CLI::IsMember({"callers", "callees", "path", "symbols", "unresolved"}));
-    command->add_option("names", query->names, "symbol patterns (for symbols: a component)");
-    addInputOptions(*command, options->input);
-    command->footer(
-        "Example:\n  sekat query -p build path 'nusa::feed::**' pasar::checkout::charge");
-    command->callback(
-        [options, query, &exitCode] { exitCode = driver::runQuery(options->input, *query); });
-  }
+  addQueryCommand(app, exitCode, shipped);
   {
     auto options = newOptions();
     auto request = std::make_shared<driver::RulesRequest>();
