@@ -364,7 +364,33 @@ Slot BodyWalker::message(const ObjCMessageExpr *expr) {
   return result;
 }
 
+// Types of the slots that something flows through.
+void BodyWalker::finishTypes() {
+  std::set<Slot> used;
+  for (const Call &call : body_.calls) {
+    used.insert({call.target, call.receiver, call.result});
+    used.insert(call.args.begin(), call.args.end());
+  }
+  for (const facts::Flow &flow : body_.flows)
+    used.insert({flow.dst, flow.src});
+  std::map<facts::TypeSet, std::uint32_t> numbers;
+  const auto add = [&](Slot slot, const facts::TypeSet &set) {
+    const auto [known, isNew] =
+        numbers.try_emplace(set, static_cast<std::uint32_t>(body_.typeSets.size()));
+    if (isNew)
+      body_.typeSets.push_back(set);
+    body_.slotTypes.push_back({slot, known->second});
+  };
+  std::set<std::uint64_t> fields; // are named by the flows that read and write them
+  for (const facts::Flow &flow : body_.flows)
+    fields.insert(flow.id);
+  for (const auto &[slot, set] : slotTypes_)
+    if (set && (used.contains(slot) || (slot.kind == SlotKind::Field && fields.contains(slot.id))))
+      add(slot, *set);
+}
+
 facts::Body BodyWalker::finish() {
+  finishTypes();
   std::sort(body_.constructs.begin(), body_.constructs.end());
   body_.constructs.erase(std::unique(body_.constructs.begin(), body_.constructs.end()),
                          body_.constructs.end());

@@ -36,13 +36,16 @@ Slot BodyWalker::variableSlot(const VarDecl *variable) {
     return {};
   if (!variable->hasLocalStorage()) {
     const Slot slot = builder_.globalSlot(variable);
+    typed(slot, variable->getType());
     if (!variable->getType()->isReferenceType())
       finishObject(variable->getType(), slot);
     return slot;
   }
   // A variable of a function around that was not captured (a constant), or one met before its
   // declaration: give it a place of its own.
-  return slots_[variable] = newLocal();
+  const Slot slot = newLocal();
+  typed(slot, variable->getType());
+  return slots_[variable] = slot;
 }
 
 Slot BodyWalker::declReference(const DeclRefExpr *expr) {
@@ -178,6 +181,7 @@ Slot BodyWalker::lambda(const LambdaExpr *expr) {
     if (!value)
       continue;
     const Slot source = evalInitializer(value);
+    typed(slot, value->getType());
     copy(slot, source);
     // By reference, what the lambda stores is seen outside; a copied pointer aliases as well.
     if (source &&
@@ -294,7 +298,10 @@ Slot BodyWalker::binary(const BinaryOperator *expr) {
   }
   const Slot left = eval(expr->getLHS());
   const Slot right = eval(expr->getRHS());
-  return builder_.types().tracked(expr->getType()) ? join({left, right}) : Slot{};
+  // An address that is computed with, be it as bytes or as a number, stays in its object.
+  const bool address = (expr->isAdditiveOp() || expr->isBitwiseOp()) &&
+                       (expr->getType()->isPointerType() || expr->getType()->isIntegerType());
+  return address || builder_.types().tracked(expr->getType()) ? join({left, right}) : Slot{};
 }
 
 void BodyWalker::literal(StringRef text, SourceLocation location) {
@@ -494,6 +501,8 @@ Slot BodyWalker::eval(const Expr *expr) {
   }
   if (const auto *cast = dyn_cast<CastExpr>(expr)) {
     const Slot slot = eval(cast->getSubExpr());
+    if (slot)
+      recast(cast);
     // Raw memory that is given a type is an object of it from there on.
     if (slot && cast->getCastKind() == CK_BitCast &&
         cast->getSubExpr()->getType()->isVoidPointerType() &&

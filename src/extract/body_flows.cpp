@@ -18,7 +18,54 @@ using facts::Via;
 Slot BodyWalker::newLocal() { return {SlotKind::Local, nextLocal_++}; }
 
 Slot BodyWalker::resultSlot(QualType type) {
-  return builder_.types().tracked(type) ? newLocal() : Slot{};
+  if (!builder_.types().tracked(type))
+    return {};
+  const Slot slot = newLocal();
+  typed(slot, type);
+  return slot;
+}
+
+void BodyWalker::typed(Slot slot, QualType type) {
+  // C gives objects other types at will, and Objective-C asks at run time.
+  const LangOptions &language = builder_.context().getLangOpts();
+  if (!slot || !language.CPlusPlus || language.ObjC)
+    return;
+  const facts::TypeSet &set = builder_.declared().heldBy(type);
+  const facts::TypeSet *held = set.empty() ? nullptr : &set;
+  auto [known, isNew] = slotTypes_.try_emplace(slot, held);
+  if (!isNew && known->second != held && (!known->second || !held || *known->second != *held))
+    known->second = nullptr;
+}
+
+// A class pointer that becomes a pointer to an unrelated class, be it by way of void or a number.
+void BodyWalker::recast(const CastExpr *cast) {
+  switch (cast->getCastKind()) {
+  case CK_BitCast:
+  case CK_LValueBitCast:
+  case CK_LValueToRValueBitCast:
+  case CK_IntegralToPointer:
+    break;
+  default:
+    return;
+  }
+  const RecordDecl *to = DeclaredTypes::pointee(cast->getType());
+  const Expr *source = cast->getSubExpr();
+  const RecordDecl *from = nullptr;
+  for (int depth = 0; depth < 32 && !from; ++depth) {
+    source = source->IgnoreParens();
+    from = DeclaredTypes::pointee(source->getType());
+    if (const auto *inner = dyn_cast<CastExpr>(source))
+      source = inner->getSubExpr();
+    else if (const auto *sum = dyn_cast<BinaryOperator>(source); sum && sum->isAdditiveOp())
+      source = sum->getLHS();
+    else
+      break;
+  }
+  if (!to || !from || to->getCanonicalDecl() == from->getCanonicalDecl())
+    return;
+  body_.recasts.push_back(
+      {builder_.names().identity(from->getDefinition() ? from->getDefinition() : from),
+       builder_.names().identity(to->getDefinition() ? to->getDefinition() : to)});
 }
 
 void BodyWalker::flow(FlowKind kind, Slot dst, Slot src, std::uint64_t id, std::uint64_t key) {
@@ -51,11 +98,13 @@ Slot BodyWalker::fieldOf(Slot base, const FieldDecl *field) {
   if (field->isAnonymousStructOrUnion())
     return base;
   const Slot whole = builder_.fieldSlot(field);
+  typed(whole, type);
   if (!base)
     return whole;
   Slot &slot = fieldSlots_[{base, whole.id, 0}];
   if (!slot) {
     slot = newLocal();
+    typed(slot, type);
     fieldPlaces_[slot] = {base, whole.id, 0};
     if (const RecordDecl *part = builder_.types().objectClass(type))
       flow(FlowKind::Part, slot, base, whole.id, builder_.record(part));

@@ -29,6 +29,7 @@ void BodyWalker::parameters(ArrayRef<ParmVarDecl *> params) {
       continue;
     const Slot slot{SlotKind::Param, i};
     slots_[params[i]] = slot;
+    typed(slot, type);
     if (builder_.types().aliases(type))
       flow(FlowKind::Alias, slot, {}, 0);
     finishObject(type, slot);
@@ -51,9 +52,14 @@ facts::Body BodyWalker::walkFunction(const FunctionDecl *function) {
         else if (capture.capturesVariable())
           slots_[capture.getCapturedVar()] = slot;
       }
-    } else if (method->isInstance())
+    } else if (method->isInstance()) {
       this_ = {SlotKind::This, 0};
+      typed(this_, builder_.context().getRecordType(method->getParent()));
+    }
   }
+  // A coroutine returns its handle; what it yields shares the slot.
+  if (!isa_and_nonnull<CoroutineBodyStmt>(function->getBody()))
+    typed({SlotKind::Return, 0}, returnType_);
   if (!returnType_.isNull() && builder_.types().aliases(returnType_))
     flow(FlowKind::Alias, {SlotKind::Return, 0}, {}, 0);
   if (const auto *constructor = dyn_cast<CXXConstructorDecl>(function))
@@ -90,6 +96,7 @@ facts::Body BodyWalker::walkBlock(const BlockDecl *block) {
 facts::Body BodyWalker::walkInitializer(const VarDecl *variable) {
   const Slot slot =
       builder_.types().tracked(variable->getType()) ? builder_.globalSlot(variable) : Slot{};
+  typed(slot, variable->getType());
   if (!variable->getType()->isReferenceType())
     finishObject(variable->getType(), slot);
   if (const Expr *init = variable->getInit()) {
@@ -299,6 +306,7 @@ void BodyWalker::localVariable(const VarDecl *variable) {
   if (builder_.types().tracked(type)) {
     slot = variable->hasLocalStorage() ? newLocal() : builder_.globalSlot(variable);
     slots_[variable] = slot;
+    typed(slot, type);
     if (!type->isReferenceType())
       finishObject(type, slot);
   }

@@ -114,8 +114,12 @@ private:
   void flow(facts::FlowKind kind, facts::Slot dst, facts::Slot src, std::uint64_t id,
             std::uint64_t key = 0);
   facts::Slot newLocal();
+  /// The slot holds at most what a variable of this type can hold.
+  void typed(facts::Slot slot, clang::QualType type);
+  void recast(const clang::CastExpr *cast);
   facts::Slot join(llvm::ArrayRef<facts::Slot> slots);
   void literal(llvm::StringRef text, clang::SourceLocation location);
+  void finishTypes();
   facts::Body finish();
 
   TuBuilder &builder_;
@@ -141,6 +145,7 @@ private:
   std::set<std::tuple<int, facts::Slot, facts::Slot, std::uint64_t, std::uint64_t>> seenFlows_;
   std::set<facts::SymbolId> plainLibraryCalls_;
   std::map<std::pair<facts::Slot, std::uint64_t>, facts::Slot> elements_;
+  std::map<facts::Slot, const facts::TypeSet *> slotTypes_; ///< null: of two types
 };
 
 } // namespace sekat::extract

@@ -56,7 +56,8 @@ bool hasRunnableBody(const FunctionDecl *function) {
 } // namespace
 
 TuBuilder::TuBuilder(ASTContext &context)
-    : context_(context), names_(context), types_(names_), library_(names_, types_) {}
+    : context_(context), names_(context), types_(names_), declared_(names_),
+      library_(names_, types_) {}
 
 facts::Place TuBuilder::place(SourceLocation location) {
   const SourceManager &sources = context_.getSourceManager();

@@ -6,6 +6,7 @@
 // the work list. Library bodies are never recorded; see LibraryEffects for what calls into them do.
 
 #include "extract/decl_names.h"
+#include "extract/declared_types.h"
 #include "extract/library_effects.h"
 #include "extract/tracked_types.h"
 #include "facts/facts.h"
@@ -57,6 +58,7 @@ public:
   [[nodiscard]] clang::ASTContext &context() { return context_; }
   [[nodiscard]] DeclNames &names() { return names_; }
   [[nodiscard]] TrackedTypes &types() { return types_; }
+  [[nodiscard]] DeclaredTypes &declared() { return declared_; }
   [[nodiscard]] LibraryEffects &library() { return library_; }
 
 private:
@@ -73,6 +75,7 @@ private:
   clang::ASTContext &context_;
   DeclNames names_;
   TrackedTypes types_;
+  DeclaredTypes declared_;
   LibraryEffects library_;
   facts::StringPool strings_;
   facts::TuFacts facts_;

@@ -82,6 +82,16 @@ support::Hash128 ContentHasher::hash(const Body &body) {
     number(flow.key);
   }
   numbers(body.constructs);
+  number(body.slotTypes.size());
+  for (const SlotType &type : body.slotTypes) {
+    slot(type.slot);
+    numbers(body.typeSets[type.set]);
+  }
+  number(body.recasts.size());
+  for (const Recast &recast : body.recasts) {
+    number(recast.from);
+    number(recast.to);
+  }
   number(body.literals.size());
   for (const Literal &literal : body.literals) {
     string(literal.text);

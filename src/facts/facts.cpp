@@ -51,6 +51,35 @@ template <class Visit> void forEachSlot(Body &body, const Visit &visit) {
     visit(flow.dst);
     visit(flow.src);
   }
+  for (SlotType &type : body.slotTypes)
+    visit(type.slot);
+}
+
+/// A slot that only one of the two knows the type of, or that has two, can hold anything. Locals
+/// are never shared.
+void mergeTypes(Body &body, Body &&other) {
+  const auto typeOf = [](const Body &from, const Slot &slot) -> const TypeSet * {
+    for (const SlotType &type : from.slotTypes)
+      if (type.slot == slot)
+        return &from.typeSets[type.set];
+    return nullptr;
+  };
+  const auto contradicts = [&](const Body &from, const Body &against, const SlotType &type) {
+    if (type.slot.kind == SlotKind::Local)
+      return false;
+    const TypeSet *there = typeOf(against, type.slot);
+    return !there || *there != from.typeSets[type.set];
+  };
+  std::vector<SlotType> kept;
+  for (const SlotType &type : body.slotTypes)
+    if (!contradicts(body, other, type))
+      kept.push_back(type);
+  const auto shift = static_cast<std::uint32_t>(body.typeSets.size());
+  for (const SlotType &type : other.slotTypes)
+    if (type.slot.kind == SlotKind::Local)
+      kept.push_back({type.slot, type.set + shift});
+  body.slotTypes = std::move(kept);
+  append(body.typeSets, std::move(other.typeSets));
 }
 
 /// The same function met twice with different bodies: what it does is the union of both.
@@ -68,6 +97,8 @@ void mergeInto(Body &body, Body &&other) {
   append(body.calls, std::move(other.calls));
   append(body.flows, std::move(other.flows));
   append(body.constructs, std::move(other.constructs));
+  mergeTypes(body, std::move(other));
+  append(body.recasts, std::move(other.recasts));
   append(body.literals, std::move(other.literals));
   append(body.blindSpots, std::move(other.blindSpots));
 }
@@ -137,6 +168,8 @@ void freezeBody(Body &body) {
   std::ranges::sort(body.flows, flowBefore);
   body.flows.erase(std::ranges::unique(body.flows, sameFlow).begin(), body.flows.end());
   sortUnique(body.constructs);
+  sortUnique(body.recasts);
+  std::ranges::sort(body.slotTypes, {}, [](const SlotType &type) { return type.slot; });
 }
 
 /// Bodies come twice when a constructor is emitted for a complete and for a base object: equal ones

@@ -22,7 +22,7 @@
 namespace sekat::facts {
 
 /// Raised whenever the meaning or the stored form of facts changes; part of every cache key.
-inline constexpr std::uint32_t kFactsVersion = 2;
+inline constexpr std::uint32_t kFactsVersion = 3;
 
 /// Identity of a symbol across TUs: hash of the USR and, for internal linkage, of the defining
 /// file. Zero means "none".
@@ -172,6 +172,25 @@ struct BlindSpot {
   Place place;
 };
 
+/// What a slot can hold at most, by its declared type: objects of these classes and of classes
+/// derived from them. Sorted. A slot without a set can hold anything.
+using TypeSet = std::vector<RecordId>;
+/// In a TypeSet: functions, member pointers, closures, and objects of classes with a call operator.
+inline constexpr RecordId kCallableType = 1;
+
+struct SlotType {
+  Slot slot;
+  std::uint32_t set = 0; ///< index into Body::typeSets
+};
+
+/// A pointer to one class that is given the type of another that is no base of it: what holds the
+/// second may hold the first.
+struct Recast {
+  RecordId from = 0;
+  RecordId to = 0;
+  friend auto operator<=>(const Recast &, const Recast &) = default;
+};
+
 /// What one function does. For an Initializer symbol: what initialising the variable does.
 struct Body {
   SymbolId function = 0;
@@ -181,6 +200,9 @@ struct Body {
   std::vector<Call> calls; ///< in source order
   std::vector<Flow> flows;
   std::vector<RecordId> constructs; ///< classes of which complete objects are made here, sorted
+  std::vector<TypeSet> typeSets;
+  std::vector<SlotType> slotTypes; ///< each slot at most once, sorted by slot
+  std::vector<Recast> recasts;     ///< sorted, each once
   std::vector<Literal> literals;
   std::vector<BlindSpot> blindSpots;
 };

@@ -111,6 +111,19 @@ void ItemEncoder::body(const Body &body) {
     id(flow.key);
   }
   idList(body.constructs);
+  out_.varint(body.typeSets.size());
+  for (const TypeSet &set : body.typeSets)
+    idList(set);
+  out_.varint(body.slotTypes.size());
+  for (const SlotType &type : body.slotTypes) {
+    slot(type.slot);
+    out_.varint(type.set);
+  }
+  out_.varint(body.recasts.size());
+  for (const Recast &recast : body.recasts) {
+    id(recast.from);
+    id(recast.to);
+  }
   out_.varint(body.literals.size());
   for (const Literal &literal : body.literals) {
     out_.varint(literal.text);
@@ -263,6 +276,21 @@ Body ItemDecoder::body() {
   for (Flow &item : body.flows)
     item = flow();
   body.constructs = idList();
+  body.typeSets.resize(in_.count(1));
+  for (TypeSet &set : body.typeSets)
+    set = idList();
+  body.slotTypes.resize(in_.count(2));
+  for (SlotType &type : body.slotTypes) {
+    type.slot = slot();
+    type.set = in_.varint32();
+    if (type.set >= body.typeSets.size())
+      in_.fail();
+  }
+  body.recasts.resize(in_.count(2));
+  for (Recast &recast : body.recasts) {
+    recast.from = id();
+    recast.to = id();
+  }
   body.literals.resize(in_.count(1 + kPlaceBytes));
   for (Literal &literal : body.literals) {
     literal.text = string();

@@ -207,6 +207,14 @@ std::string Printer::body(const Body &body) const {
     lines += flow(item) + "\n";
   for (RecordId made : body.constructs)
     lines += "  constructs " + name(made) + "\n";
+  for (const SlotType &type : body.slotTypes) {
+    lines += "  type " + slot(type.slot);
+    for (const RecordId held : body.typeSets[type.set])
+      lines += held == kCallableType ? " callable" : " " + name(held);
+    lines += "\n";
+  }
+  for (const Recast &recast : body.recasts)
+    lines += "  recast " + name(recast.from) + " as " + name(recast.to) + "\n";
   for (const Literal &literal : body.literals)
     lines +=
         "  literal " + quoted(facts_.text(literal.text)) + " at " + place(literal.place) + "\n";

@@ -11,9 +11,11 @@
 #include "graph/dispatch.h"
 #include "graph/forwarding.h"
 #include "graph/resolve.h"
+#include "graph/type_filters.h"
 #include "graph/value_flow.h"
 
 #include <map>
+#include <memory>
 #include <set>
 #include <unordered_map>
 #include <unordered_set>
@@ -38,6 +40,7 @@ struct Instance {
 /// Places beyond a limit share one object a class.
 struct Object {
   std::uint32_t record = 0;
+  std::uint32_t whole = kNone; ///< the object that this one is a field of
   std::map<std::uint64_t, Variable> fields;
   std::vector<std::uint32_t>
       escapes; ///< calls into code that is not here that were given the object
@@ -112,7 +115,8 @@ private:
   InstanceIndex closureInstance(InstanceIndex creator, std::uint32_t lambda);
   InstanceIndex newInstance(std::uint32_t symbol);
   Variable variable(InstanceIndex index, const facts::Slot &slot);
-  Variable indexed(std::vector<Variable> &list, std::uint64_t index);
+  Variable indexed(std::vector<Variable> &list, std::uint64_t index, FilterIndex filter);
+  Variable sharedVariable(std::uint64_t id);
   void connect(InstanceIndex callee, const std::vector<Variable> &args, bool spreads,
                Variable result, std::uint32_t skipArguments = 0);
   void copyInto(Variable to, Variable from); ///< nothing if one of them is none
@@ -126,6 +130,9 @@ private:
   Variable fieldOf(std::uint32_t object, std::uint64_t field);
   void addAccess(InstanceIndex index, const facts::Flow &flow);
   void access(Access &made, Variable field);
+  void indexRecasts();
+  /// Where a field of another class lies in an object that was given that class's type.
+  std::pair<std::uint32_t, std::uint64_t> locate(std::uint32_t object, std::uint64_t field);
   void accessArrives(std::uint32_t index, Role role, Value value);
   void assign(std::uint32_t to, std::uint32_t from);
   void escape(std::uint32_t object, std::uint32_t call);
@@ -163,6 +170,7 @@ private:
   const Models &models_;
   const ResolveLimits limits_;
   Dispatch dispatch_;
+  std::unique_ptr<const TypeFilters> filters_;
   ValueFlow flow_;
   std::vector<Instance> instances_;
   std::vector<ForwardMask> forwarding_;
@@ -185,6 +193,12 @@ private:
   std::vector<Object> objects_;
   std::vector<std::uint32_t> objectsOf_; ///< objects made of each record
   std::vector<Access> accesses_;
+  struct FieldPlace {
+    std::uint32_t owner, index;
+  };
+  std::unordered_map<std::uint64_t, FieldPlace>
+      recastFields_;                                       ///< of classes that take part in recasts
+  std::unordered_map<std::uint64_t, std::uint32_t> parts_; ///< record of fields that are objects
   std::unordered_map<std::uint64_t, Value> valueIndex_;
   std::vector<PendingCall> pending_;
   std::vector<Watcher> watchers_;

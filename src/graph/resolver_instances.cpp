@@ -10,12 +10,19 @@ namespace sekat::graph {
 
 using namespace facts;
 
-Variable Resolver::indexed(std::vector<Variable> &list, std::uint64_t index) {
+Variable Resolver::indexed(std::vector<Variable> &list, std::uint64_t index, FilterIndex filter) {
   if (list.size() <= index)
     list.resize(index + 1, kNone);
   if (list[index] == kNone)
-    list[index] = flow_.newVariable();
+    list[index] = flow_.newVariable(filter);
   return list[index];
+}
+
+Variable Resolver::sharedVariable(std::uint64_t id) {
+  auto [found, inserted] = shared_.try_emplace(id, kNone);
+  if (inserted)
+    found->second = flow_.newVariable(filters_->ofShared(id));
+  return found->second;
 }
 
 Variable Resolver::variable(InstanceIndex index, const Slot &slot) {
@@ -24,16 +31,20 @@ Variable Resolver::variable(InstanceIndex index, const Slot &slot) {
   case SlotKind::None:
     return kNone;
   case SlotKind::Param:
-    return slot.id < kMaxIndex ? indexed(instances_[index].params, slot.id) : kNone;
+    return slot.id < kMaxIndex ? indexed(instances_[index].params, slot.id,
+                                         filters_->of(instances_[index].symbol, slot))
+                               : kNone;
   case SlotKind::Local:
-    return slot.id < kMaxIndex ? indexed(instances_[index].locals, slot.id) : kNone;
+    return slot.id < kMaxIndex ? indexed(instances_[index].locals, slot.id,
+                                         filters_->of(instances_[index].symbol, slot))
+                               : kNone;
   case SlotKind::This:
     if (instances_[index].self == kNone)
-      instances_[index].self = flow_.newVariable();
+      instances_[index].self = flow_.newVariable(filters_->of(instances_[index].symbol, slot));
     return instances_[index].self;
   case SlotKind::Return:
     if (instances_[index].result == kNone)
-      instances_[index].result = flow_.newVariable();
+      instances_[index].result = flow_.newVariable(filters_->of(instances_[index].symbol, slot));
     return instances_[index].result;
   case SlotKind::Capture: {
     // A lambda's own captures belong to the instance that made the closure; captures of lambdas
@@ -45,16 +56,12 @@ Variable Resolver::variable(InstanceIndex index, const Slot &slot) {
                                                                     : index;
     auto [found, inserted] = captures_.try_emplace({slot.id, context}, kNone);
     if (inserted)
-      found->second = flow_.newVariable();
+      found->second = flow_.newVariable(filters_->ofShared(slot.id));
     return found->second;
   }
   case SlotKind::Global:
-  case SlotKind::Field: {
-    auto [found, inserted] = shared_.try_emplace(slot.id, kNone);
-    if (inserted)
-      found->second = flow_.newVariable();
-    return found->second;
-  }
+  case SlotKind::Field:
+    return sharedVariable(slot.id);
   }
   return kNone;
 }
@@ -73,8 +80,10 @@ Variable Resolver::readable(InstanceIndex index, const Slot &slot) {
 Value Resolver::functionValue(InstanceIndex instance) {
   auto [found, inserted] = valueIndex_.try_emplace((std::uint64_t{1} << 40) | instance,
                                                    static_cast<Value>(values_.size()));
-  if (inserted)
+  if (inserted) {
     values_.emplace_back(true, instance);
+    flow_.addKind(kFunctionKind);
+  }
   return found->second;
 }
 
@@ -88,6 +97,7 @@ Value Resolver::objectValue(std::uint32_t record, Variable site) {
     values_.emplace_back(false, static_cast<std::uint32_t>(objects_.size()));
     objects_.emplace_back();
     objects_.back().record = record;
+    flow_.addKind(objectKind(record));
   }
   return found->second;
 }

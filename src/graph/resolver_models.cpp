@@ -25,6 +25,7 @@ bool hasWildcard(std::string_view text) {
 Resolver::Resolver(const Program &program, const Models &models, const ResolveLimits &limits)
     : program_(program), models_(models), limits_(limits), dispatch_(program) {
   values_.emplace_back(false, kNone); // kUnknownValue
+  flow_.addKind(kUnknownKind);
   const std::size_t count = program.symbols.size();
   instances_.resize(count);
   for (std::uint32_t i = 0; i < count; ++i)
@@ -40,6 +41,15 @@ Resolver::Resolver(const Program &program, const Models &models, const ResolveLi
   constructed_.resize(program.records.size());
   objectsOf_.resize(program.records.size());
   indexModels();
+  indexRecasts();
+  std::vector<std::uint32_t> open;
+  for (std::uint32_t symbol = 0; symbol < count; ++symbol)
+    for (const CallModel *model : callModels_[symbol])
+      if (const auto record = program.recordIndex.find(program.symbols[symbol].record);
+          model->stores && record != program.recordIndex.end())
+        open.push_back(record->second);
+  filters_ = std::make_unique<TypeFilters>(program, dispatch_, open);
+  flow_.useFilters(filters_.get());
 
   for (std::uint32_t symbol = 0; symbol < count; ++symbol) {
     if (program.symbols[symbol].kind == SymbolKind::Lambda)

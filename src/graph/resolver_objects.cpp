@@ -53,12 +53,9 @@ Variable Resolver::fieldOf(std::uint32_t object, std::uint64_t field) {
   if (const auto found = objects_[object].fields.find(field);
       found != objects_[object].fields.end())
     return found->second;
-  const Variable made = flow_.newVariable();
+  const Variable made = flow_.newVariable(filters_->ofShared(field));
   objects_[object].fields[field] = made;
-  auto [all, inserted] = shared_.try_emplace(field, kNone);
-  if (inserted)
-    all->second = flow_.newVariable();
-  const Variable whole = all->second;
+  const Variable whole = sharedVariable(field);
   isElement_.insert(made);
   flow_.addCopy(made, whole);
   const Variable side = sideOf(whole);
@@ -152,10 +149,66 @@ void Resolver::accessArrives(std::uint32_t index, Role role, Value value) {
       role == Role::Field ? assign(object, other) : assign(other, object);
     return;
   }
-  const Variable field = fieldOf(object, made.field);
-  if (made.part != kNone)
-    flow_.addValue(field, objectValue(made.part, field));
-  access(made, field);
+  const auto [home, member] = locate(object, made.field);
+  const Variable field = fieldOf(home, member);
+  if (accesses_[index].part != kNone) {
+    const Value part = objectValue(accesses_[index].part, field);
+    if (objects_[values_[part].second].whole == kNone)
+      objects_[values_[part].second].whole = home;
+    flow_.addValue(field, part);
+  }
+  access(accesses_[index], field);
+}
+
+// Fields of the classes that pointers are recast between. A field's id is made of its class and its
+// number (extract/tu_builder.cpp), so the field of the same number in another class is known, too.
+void Resolver::indexRecasts() {
+  constexpr std::uint32_t kFields = 64;
+  const auto add = [&](RecordId id) {
+    const auto record = program_.recordIndex.find(id);
+    if (record == program_.recordIndex.end())
+      return;
+    for (std::uint32_t i = 0; i < kFields; ++i)
+      recastFields_.try_emplace(support::hashCombine(id, i + 1), FieldPlace{record->second, i});
+  };
+  for (const Body &body : program_.bodies) {
+    for (const Recast &recast : body.recasts) {
+      add(recast.from);
+      add(recast.to);
+    }
+    for (const Flow &flow : body.flows)
+      if (flow.kind == FlowKind::Part)
+        if (const auto part = program_.recordIndex.find(flow.key);
+            part != program_.recordIndex.end())
+          parts_.try_emplace(flow.id, part->second);
+  }
+}
+
+std::pair<std::uint32_t, std::uint64_t> Resolver::locate(std::uint32_t object,
+                                                         std::uint64_t field) {
+  const auto place = recastFields_.find(field);
+  if (place == recastFields_.end())
+    return {object, field};
+  const std::uint32_t owner = place->second.owner;
+  const std::uint32_t record = objects_[object].record;
+  if (dispatch_.isDerived(record, owner))
+    return {object, field};
+  // A pointer to a part that became one to the whole.
+  for (std::uint32_t whole = objects_[object].whole; whole != kNone; whole = objects_[whole].whole)
+    if (dispatch_.isDerived(objects_[whole].record, owner))
+      return {whole, field};
+  // A pointer to the whole that became one to its first part: inheritance as C writes it.
+  const RecordId id = program_.records[record].id;
+  const std::uint64_t first = support::hashCombine(id, 1);
+  if (const auto part = parts_.find(first);
+      part != parts_.end() && dispatch_.isDerived(part->second, owner)) {
+    const Variable inside = fieldOf(object, first);
+    const Value value = objectValue(part->second, inside);
+    flow_.addValue(inside, value);
+    return {values_[value].second, field};
+  }
+  // Two classes that begin alike.
+  return {object, support::hashCombine(id, place->second.index + 1)};
 }
 
 // Accesses whose base holds no known object read and write the field of all.
@@ -176,10 +229,7 @@ bool Resolver::widenAccess() {
       continue;
     accesses_[i].widened = true;
     changed = true;
-    auto [all, inserted] = shared_.try_emplace(accesses_[i].field, kNone);
-    if (inserted)
-      all->second = flow_.newVariable();
-    const Variable whole = all->second;
+    const Variable whole = sharedVariable(accesses_[i].field);
     if (accesses_[i].part != kNone)
       flow_.addValue(whole, objectValue(accesses_[i].part, whole));
     access(accesses_[i], whole);

@@ -8,31 +8,35 @@ namespace {
 constexpr std::size_t kIndexFrom = 24; // below this a scan is faster than a hash
 } // namespace
 
-Variable ValueFlow::newVariable() {
+bool OrderedSet::insert(std::uint32_t item) {
+  if (index_ ? !index_->insert(item).second
+             : std::find(items_.begin(), items_.end(), item) != items_.end())
+    return false;
+  items_.push_back(item);
+  if (!index_ && items_.size() > kIndexFrom)
+    index_ = std::make_unique<std::unordered_set<std::uint32_t>>(items_.begin(), items_.end());
+  return true;
+}
+
+bool OrderedSet::contains(std::uint32_t item) const {
+  return index_ ? index_->contains(item)
+                : std::find(items_.begin(), items_.end(), item) != items_.end();
+}
+
+Variable ValueFlow::newVariable(FilterIndex filter) {
   variables_.emplace_back();
+  variables_.back().filter = filter;
   return static_cast<Variable>(variables_.size() - 1);
 }
 
 bool ValueFlow::insert(State &state, Value value) {
-  if (state.index.empty()) {
-    if (std::find(state.values.begin(), state.values.end(), value) != state.values.end())
-      return false;
-    state.values.push_back(value);
-    if (state.values.size() > kIndexFrom)
-      state.index.insert(state.values.begin(), state.values.end());
-    return true;
-  }
-  if (!state.index.insert(value).second)
+  if (filters_ && state.filter != kAnything && !filters_->admits(state.filter, kinds_[value]))
     return false;
-  state.values.push_back(value);
-  return true;
+  return state.values.insert(value);
 }
 
 bool ValueFlow::holds(Variable variable, Value value) const {
-  const State &state = variables_[variable];
-  if (!state.index.empty())
-    return state.index.contains(value);
-  return std::find(state.values.begin(), state.values.end(), value) != state.values.end();
+  return variables_[variable].values.contains(value);
 }
 
 void ValueFlow::enqueue(Variable variable) {
@@ -49,15 +53,14 @@ void ValueFlow::addValue(Variable variable, Value value) {
 }
 
 void ValueFlow::addCopy(Variable to, Variable from) {
-  if (to == from || !copySet_.insert((static_cast<std::uint64_t>(from) << 32) | to).second)
+  if (to == from || !variables_[from].successors.insert(to))
     return;
   ++copies_;
-  variables_[from].successors.push_back(to);
   // What has already been passed on must reach the new successor, too.
   const std::uint32_t passed = variables_[from].passed;
   bool changed = false;
   for (std::uint32_t i = 0; i < passed; ++i)
-    changed |= insert(variables_[to], variables_[from].values[i]);
+    changed |= insert(variables_[to], variables_[from].values.items()[i]);
   if (changed)
     enqueue(to);
 }
@@ -66,7 +69,7 @@ void ValueFlow::watch(Variable variable, std::uint32_t watcher) {
   State &state = variables_[variable];
   state.watchers.push_back(watcher);
   for (std::uint32_t i = 0; i < state.passed; ++i)
-    pendingWakes_.emplace_back(watcher, state.values[i]);
+    pendingWakes_.emplace_back(watcher, state.values.items()[i]);
 }
 
 void ValueFlow::solve(const std::function<void(std::uint32_t, Value)> &wake) {
@@ -81,13 +84,13 @@ void ValueFlow::solve(const std::function<void(std::uint32_t, Value)> &wake) {
     work_.pop_front();
     variables_[variable].queued = false;
     const std::uint32_t begin = variables_[variable].passed;
-    const auto end = static_cast<std::uint32_t>(variables_[variable].values.size());
+    const auto end = static_cast<std::uint32_t>(variables_[variable].values.items().size());
     variables_[variable].passed = end;
-    for (std::size_t s = 0; s < variables_[variable].successors.size(); ++s) {
-      const Variable to = variables_[variable].successors[s];
+    for (std::size_t s = 0; s < variables_[variable].successors.items().size(); ++s) {
+      const Variable to = variables_[variable].successors.items()[s];
       bool changed = false;
       for (std::uint32_t i = begin; i < end; ++i)
-        changed |= insert(variables_[to], variables_[variable].values[i]);
+        changed |= insert(variables_[to], variables_[variable].values.items()[i]);
       if (changed)
         enqueue(to);
     }
@@ -96,7 +99,7 @@ void ValueFlow::solve(const std::function<void(std::uint32_t, Value)> &wake) {
     for (std::uint32_t i = begin; i < end; ++i)
       for (std::size_t w = 0; w < watchers; ++w)
         pendingWakes_.emplace_back(variables_[variable].watchers[w],
-                                   variables_[variable].values[i]);
+                                   variables_[variable].values.items()[i]);
     if (nextWake == pendingWakes_.size()) {
       pendingWakes_.clear();
       nextWake = 0;

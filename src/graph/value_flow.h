@@ -9,9 +9,12 @@
 // Cost: each (copy edge, value) pair once. Deterministic: values are passed on in order of arrival,
 // and work is taken first in, first out. Not thread safe.
 
+#include "graph/type_filters.h"
+
 #include <cstdint>
 #include <deque>
 #include <functional>
+#include <memory>
 #include <span>
 #include <unordered_set>
 #include <vector>
@@ -24,9 +27,25 @@ using Value = std::uint32_t;
 /// Something from outside the program; never resolved, always reported.
 inline constexpr Value kUnknownValue = 0;
 
+/// Numbers in order of arrival, each once. Few are searched, many are indexed.
+class OrderedSet {
+public:
+  bool insert(std::uint32_t item); ///< false: it was there
+  [[nodiscard]] bool contains(std::uint32_t item) const;
+  [[nodiscard]] const std::vector<std::uint32_t> &items() const { return items_; }
+
+private:
+  std::vector<std::uint32_t> items_;
+  std::unique_ptr<std::unordered_set<std::uint32_t>> index_;
+};
+
 class ValueFlow {
 public:
-  [[nodiscard]] Variable newVariable();
+  /// Must outlive this object; null: nothing is filtered.
+  void useFilters(const TypeFilters *filters) { filters_ = filters; }
+  /// Values are numbered from 0 without gaps; `kind` decides which variables can hold it.
+  void addKind(ValueKind kind) { kinds_.push_back(kind); }
+  [[nodiscard]] Variable newVariable(FilterIndex filter = kAnything);
   void addValue(Variable variable, Value value);
   void addCopy(Variable to, Variable from);
   /// `wake` is called with the watch's number for every value that arrives, present ones first (at
@@ -38,23 +57,23 @@ public:
 
   /// Values in order of arrival, each once.
   [[nodiscard]] std::span<const Value> values(Variable variable) const {
-    return variables_[variable].values;
+    return variables_[variable].values.items();
   }
   [[nodiscard]] bool holds(Variable variable, Value value) const;
   [[nodiscard]] const std::vector<Variable> &successors(Variable variable) const {
-    return variables_[variable].successors;
+    return variables_[variable].successors.items();
   }
   [[nodiscard]] std::size_t variableCount() const { return variables_.size(); }
   [[nodiscard]] std::uint64_t copyCount() const { return copies_; }
 
 private:
   struct State {
-    std::vector<Value> values;
-    std::uint32_t passed = 0; ///< values[0, passed) went to all successors and watchers
-    bool queued = false;
-    std::vector<Variable> successors;
+    OrderedSet values;
+    OrderedSet successors;
     std::vector<std::uint32_t> watchers;
-    std::unordered_set<Value> index; ///< of values, once there are many
+    std::uint32_t passed = 0; ///< values[0, passed) went to all successors and watchers
+    FilterIndex filter = kAnything;
+    bool queued = false;
   };
   bool insert(State &state, Value value);
   void enqueue(Variable variable);
@@ -62,7 +81,8 @@ private:
   std::vector<State> variables_;
   std::deque<Variable> work_;
   std::vector<std::pair<std::uint32_t, Value>> pendingWakes_;
-  std::unordered_set<std::uint64_t> copySet_;
+  const TypeFilters *filters_ = nullptr;
+  std::vector<ValueKind> kinds_; ///< by value
   std::uint64_t copies_ = 0;
 };
 

@@ -138,6 +138,37 @@ TEST_CASE("freezing keeps one of equal bodies and joins different ones") {
   CHECK(facts.bodies[0].hash == hasher.hash(facts.bodies[0]));
 }
 
+TEST_CASE("joined bodies type a shared slot only where both agree") {
+  const auto bodyWith = [](SymbolId callee, RecordId param, RecordId local) {
+    Body body;
+    body.function = 1;
+    body.params = 1;
+    Call call;
+    call.callee = callee;
+    call.args = {{SlotKind::Param, 0}, {SlotKind::Local, 0}};
+    body.calls = {call};
+    body.typeSets = {{param}, {local}};
+    body.slotTypes = {{{SlotKind::Param, 0}, 0}, {{SlotKind::Local, 0}, 1}};
+    return body;
+  };
+  const auto typesOf = [](const Body &body, SlotKind kind) {
+    std::vector<TypeSet> found;
+    for (const SlotType &type : body.slotTypes)
+      if (type.slot.kind == kind)
+        found.push_back(body.typeSets[type.set]);
+    return found;
+  };
+  TuFacts facts;
+  facts.bodies = {bodyWith(5, 70, 80), bodyWith(6, 71, 81)};
+  freeze(facts);
+  REQUIRE(facts.bodies.size() == 1);
+  CHECK(typesOf(facts.bodies[0], SlotKind::Param).empty());
+  CHECK(typesOf(facts.bodies[0], SlotKind::Local).size() == 2); // two locals, each with its type
+  facts.bodies = {bodyWith(5, 70, 80), bodyWith(6, 70, 81)};
+  freeze(facts);
+  CHECK(typesOf(facts.bodies[0], SlotKind::Param) == std::vector<TypeSet>{{70}});
+}
+
 TEST_CASE("the order in which things were met leaves no trace") {
   const auto frozen = [](bool backwards) {
     TuFacts facts;

@@ -115,6 +115,11 @@ private:
       body.literals.push_back({str(), place()});
     }
     body.constructs = ids();
+    for (std::size_t i = below(3); i > 0; --i) {
+      body.typeSets.push_back(ids());
+      body.slotTypes.push_back({slot(), static_cast<std::uint32_t>(below(body.typeSets.size()))});
+      body.recasts.push_back({id(), id()});
+    }
     for (std::size_t i = below(2); i > 0; --i)
       body.blindSpots.push_back({str(), place()});
     return body;

@@ -111,6 +111,36 @@ TEST_CASE("resolve: a function pointer calls what was put into it and nothing el
   CHECK_FALSE(has(graph, "refund"));
 }
 
+TEST_CASE("resolve: a variable holds what its declared type admits, and what is recast to it") {
+  for (const bool recast : {false, true}) {
+    Facts facts;
+    const RecordId base = facts.record("Base"), child = facts.record("Child", {base}),
+                   other = facts.record("Other", {base});
+    const SymbolId run = facts.method(base, "Base::run", {});
+    const SymbolId childRun = facts.method(child, "Child::run", {run});
+    const SymbolId otherRun = facts.method(other, "Other::run", {run});
+    const SymbolId tap = facts.function("tap"), made = facts.function("made");
+    (void)childRun;
+    (void)otherRun;
+    facts.body(made).constructs = {child, other};
+    Body &body = facts.body(tap);
+    // A tuple that holds both, and a reader of the one type.
+    body.flows.push_back({FlowKind::Object, local(0), {}, child, 0});
+    body.flows.push_back({FlowKind::Object, local(0), {}, other, 0});
+    body.flows.push_back({FlowKind::Copy, local(1), local(0), 0, 0});
+    body.typeSets = {{child}};
+    body.slotTypes = {{local(1), 0}};
+    if (recast)
+      body.recasts = {{other, child}};
+    Call call = facts.call(CallKind::Virtual, Via::Virtual, run);
+    call.receiver = local(1);
+    body.calls.push_back(call);
+    const std::string graph = facts.graph();
+    CHECK(has(graph, "tap() -> Child::run()"));
+    CHECK(has(graph, "tap() -> Other::run()") == recast);
+  }
+}
+
 TEST_CASE("resolve: two strangers who share a wrapper stay apart") {
   Facts facts;
   const SymbolId run = facts.function("run");

@@ -1,0 +1,163 @@
+#include "graph/type_filters.h"
+
+#include <algorithm>
+
+namespace sekat::graph {
+
+using namespace facts;
+
+namespace {
+constexpr std::size_t kFew = 12; // up to here a scan is as fast as a bit
+constexpr std::uint64_t kMaxOrdinal = 1u << 24;
+} // namespace
+
+TypeFilters::TypeFilters(const Program &program, Dispatch &dispatch,
+                         const std::vector<std::uint32_t> &open)
+    : program_(program), filters_(1), symbols_(program.symbols.size()),
+      recastTo_(program.records.size()), open_(program.records.size()) {
+  for (const std::uint32_t record : open)
+    for (const std::uint32_t derived : dispatch.derivedFrom(record))
+      open_[derived] = true;
+  for (std::uint32_t r = 0; r < program.records.size(); ++r)
+    if (program.records[r].callOperator)
+      callable_.push_back(r);
+  for (const Body &body : program.bodies)
+    for (const Recast &recast : body.recasts) {
+      const auto from = program.recordIndex.find(recast.from);
+      const auto to = program.recordIndex.find(recast.to);
+      if (from != program.recordIndex.end() && to != program.recordIndex.end())
+        recastTo_[to->second].push_back(from->second);
+    }
+  for (std::uint32_t symbol = 0; symbol < program.symbols.size(); ++symbol)
+    addSymbol(symbol, dispatch);
+}
+
+void TypeFilters::admitRecord(std::uint32_t record, std::vector<bool> &kinds,
+                              Dispatch &dispatch) const {
+  std::vector<std::uint32_t> work{record};
+  while (!work.empty()) {
+    const std::uint32_t next = work.back();
+    work.pop_back();
+    for (const std::uint32_t derived : dispatch.derivedFrom(next)) {
+      if (kinds[objectKind(derived)])
+        continue;
+      kinds[objectKind(derived)] = true;
+      work.insert(work.end(), recastTo_[derived].begin(), recastTo_[derived].end());
+    }
+  }
+}
+
+FilterIndex TypeFilters::filterFor(const TypeSet &set, Dispatch &dispatch) {
+  const auto [known, isNew] = known_.try_emplace(set, kAnything);
+  if (!isNew)
+    return known->second;
+  std::vector<bool> kinds(objectKind(static_cast<std::uint32_t>(program_.records.size())));
+  for (const RecordId type : set)
+    if (type == kCallableType) {
+      kinds[kFunctionKind] = true;
+      for (const std::uint32_t record : callable_)
+        kinds[objectKind(record)] = true;
+    } else if (const auto record = program_.recordIndex.find(type);
+               record != program_.recordIndex.end())
+      admitRecord(record->second, kinds, dispatch);
+  Filter filter;
+  for (ValueKind kind = kFunctionKind; kind < kinds.size(); ++kind)
+    if (kinds[kind]) {
+      if (kind > kFunctionKind && open_[kind - objectKind(0)])
+        return kAnything;
+      filter.few.push_back(kind);
+    }
+  if (filter.few.size() > kFew) {
+    filter.bits.resize(kinds.size() / 64 + 1);
+    for (const ValueKind kind : filter.few)
+      filter.bits[kind / 64] |= std::uint64_t{1} << (kind % 64);
+    filter.few = {};
+  }
+  filters_.push_back(std::move(filter));
+  return known->second = static_cast<FilterIndex>(filters_.size() - 1);
+}
+
+// A function with several bodies has a filter where all of them agree.
+void TypeFilters::addSymbol(std::uint32_t symbol, Dispatch &dispatch) {
+  const std::vector<std::uint32_t> &bodies = program_.bodiesOf[symbol];
+  std::map<Slot, std::pair<FilterIndex, std::size_t>> own;
+  for (const std::uint32_t b : bodies) {
+    const Body &body = program_.bodies[b];
+    std::vector<FilterIndex> ofSet;
+    for (const TypeSet &set : body.typeSets)
+      ofSet.push_back(filterFor(set, dispatch));
+    for (const SlotType &type : body.slotTypes) {
+      const FilterIndex filter = ofSet[type.set];
+      switch (type.slot.kind) {
+      case SlotKind::Capture:
+      case SlotKind::Global:
+      case SlotKind::Field: {
+        const auto [known, isNew] = shared_.try_emplace(type.slot.id, filter);
+        if (!isNew && known->second != filter)
+          known->second = kAnything;
+        break;
+      }
+      default: {
+        auto &[known, agreeing] = own[type.slot];
+        if (agreeing == 0 || known == filter)
+          known = filter;
+        else
+          known = kAnything;
+        ++agreeing;
+      }
+      }
+    }
+  }
+  SlotFilters &made = symbols_[symbol];
+  const auto put = [](std::vector<FilterIndex> &list, std::uint64_t ordinal, FilterIndex filter) {
+    if (ordinal >= kMaxOrdinal) // facts may be forged
+      return;
+    if (list.size() <= ordinal)
+      list.resize(ordinal + 1, kAnything);
+    list[ordinal] = filter;
+  };
+  for (const auto &[slot, filter] : own) {
+    if (filter.second != bodies.size() || filter.first == kAnything)
+      continue;
+    if (slot.kind == SlotKind::Param)
+      put(made.params, slot.id, filter.first);
+    else if (slot.kind == SlotKind::Local)
+      put(made.locals, slot.id, filter.first);
+    else if (slot.kind == SlotKind::This)
+      made.self = filter.first;
+    else if (slot.kind == SlotKind::Return)
+      made.result = filter.first;
+  }
+}
+
+FilterIndex TypeFilters::of(std::uint32_t symbol, const Slot &slot) const {
+  const SlotFilters &filters = symbols_[symbol];
+  switch (slot.kind) {
+  case SlotKind::Param:
+    return slot.id < filters.params.size() ? filters.params[slot.id] : kAnything;
+  case SlotKind::Local:
+    return slot.id < filters.locals.size() ? filters.locals[slot.id] : kAnything;
+  case SlotKind::This:
+    return filters.self;
+  case SlotKind::Return:
+    return filters.result;
+  default:
+    return kAnything;
+  }
+}
+
+FilterIndex TypeFilters::ofShared(std::uint64_t id) const {
+  const auto found = shared_.find(id);
+  return found == shared_.end() ? kAnything : found->second;
+}
+
+bool TypeFilters::admits(FilterIndex filter, ValueKind kind) const {
+  if (filter == kAnything || kind == kUnknownKind)
+    return true;
+  const Filter &known = filters_[filter];
+  if (!known.bits.empty())
+    return known.bits[kind / 64] >> (kind % 64) & 1;
+  return std::find(known.few.begin(), known.few.end(), kind) != known.few.end();
+}
+
+} // namespace sekat::graph
