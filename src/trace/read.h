@@ -89,8 +89,8 @@ public:
   /// The same for bytes in memory; `name` stands for the path.
   std::expected<FileReport, std::string> readBuffer(std::string_view bytes,
                                                     const std::string &name);
-  /// Frozen; the reader is empty afterwards.
-  SpanStore finish();
+  /// Frozen; the reader is empty afterwards. `late` gets what only shows when all was read.
+  SpanStore finish(DeviationCounts *late = nullptr);
   /// The store while it is filled. Chrome events become spans only in finish().
   [[nodiscard]] SpanStore &store();
 

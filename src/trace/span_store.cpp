@@ -59,6 +59,17 @@ void SpanStore::addLink(const Link &link) {
     links_.push_back(link);
 }
 
+SpanId SpanStore::takeParentLink(const TraceId &trace) {
+  for (std::size_t i = pendingLinks_; i < links_.size(); ++i) {
+    if (links_[i].kind != LinkKind::ChildOf || links_[i].trace != trace)
+      continue;
+    const SpanId parent = links_[i].span;
+    links_.erase(links_.begin() + static_cast<std::ptrdiff_t>(i));
+    return parent;
+  }
+  return 0;
+}
+
 void SpanStore::forgetPending() {
   pendingAttributes_ = attributes_.size();
   pendingLinks_ = links_.size();
@@ -101,11 +112,30 @@ ResourceIndex SpanStore::addResource(StringId service) {
     index = static_cast<ResourceIndex>(resources_.size());
     resources_.push_back({service, static_cast<std::uint32_t>(resourceAttributes_.size()),
                           static_cast<std::uint32_t>(pending.size())});
-    resourceAttributes_.insert(resourceAttributes_.end(), pending.begin(), pending.end());
+    // Resources outlive the spans of a window, so their values are interned.
+    for (const Attribute &attribute : pending) {
+      Attribute kept = attribute;
+      kept.value = strings_.place(strings_.intern(text(attribute.value)))
+                       .tagged(static_cast<unsigned>(attribute.type()));
+      resourceAttributes_.push_back(kept);
+    }
     resourceByHash_.emplace(hash, index);
   }
   discardPending();
   return index;
+}
+
+ResourceIndex SpanStore::addServiceResource(StringId service) {
+  if (service == kNoString)
+    return 0;
+  const auto [it, isNew] = serviceResources_.try_emplace(service, 0);
+  if (isNew) {
+    const Attribute name{serviceKey_, serviceKey_, strings_.place(service)};
+    it->second = static_cast<ResourceIndex>(resources_.size());
+    resources_.push_back({service, static_cast<std::uint32_t>(resourceAttributes_.size()), 1});
+    resourceAttributes_.push_back(name);
+  }
+  return it->second;
 }
 
 void SpanStore::addSpan(Span span) {
@@ -141,6 +171,7 @@ void SpanStore::clearSpans() {
   spans_.clear();
   attributes_.clear();
   links_.clear();
+  strings_.clearAppended();
   forgetPending();
 }
 

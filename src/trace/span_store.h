@@ -34,11 +34,15 @@ public:
   /// Attributes beyond 65535 a span are left out and count as dropped.
   bool addAttribute(std::string_view key, AttributeType type, std::string_view value);
   void addLink(const Link &link);
+  /// Takes the first pending ChildOf link into this trace away and gives its span; 0 without one.
+  SpanId takeParentLink(const TraceId &trace);
   /// Forgets what is pending: the record turned out to be unusable.
   void discardPending();
   /// Takes the pending attributes as those of a resource. Equal ones (same attributes in the same
   /// order) get the same number. The service is `service.name` unless `service` says otherwise.
   ResourceIndex addResource(StringId service = kNoString);
+  /// A resource of which nothing but the service is known; pending attributes stay pending.
+  ResourceIndex addServiceResource(StringId service);
   /// Takes the pending attributes and links; the span's own first/count fields are overwritten.
   void addSpan(Span span);
   /// Copies one span of another store, with its resource, attributes and links.
@@ -125,6 +129,7 @@ private:
   std::vector<Resource> resources_;
   std::vector<Attribute> resourceAttributes_;
   std::unordered_multimap<std::uint64_t, ResourceIndex> resourceByHash_;
+  std::unordered_map<StringId, ResourceIndex> serviceResources_;
   std::vector<KeyState> currentKey_; ///< by given key
   StringId serviceKey_ = kNoString;
   std::size_t pendingAttributes_ = 0; ///< where the pending ones begin

@@ -50,18 +50,18 @@ std::string_view sound(std::string_view text, std::string &repaired) {
 } // namespace
 
 Strings::Strings() : slots_(1024), recent_(kRecent) {
-  interned_.push_back(store({})); // kNoString
+  interned_.emplace_back(names_.store({}), 0); // kNoString
 }
 
-Text Strings::store(std::string_view text) {
-  if (chunks_.empty() || used_ + text.size() > kChunkSize) {
-    chunks_.push_back(std::make_unique_for_overwrite<char[]>(kChunkSize));
-    used_ = 0;
+std::uint64_t Strings::Arena::store(std::string_view text) {
+  if (chunks.empty() || used + text.size() > kChunkSize) {
+    chunks.push_back(std::make_unique_for_overwrite<char[]>(kChunkSize));
+    used = 0;
   }
-  std::memcpy(chunks_.back().get() + used_, text.data(), text.size());
-  const std::uint64_t offset = (std::uint64_t{chunks_.size() - 1} << kChunkBits) + used_;
-  used_ += text.size();
-  return {offset, text.size()};
+  std::memcpy(chunks.back().get() + used, text.data(), text.size());
+  const std::uint64_t offset = (std::uint64_t{chunks.size() - 1} << kChunkBits) + used;
+  used += text.size();
+  return offset;
 }
 
 StringId Strings::intern(std::string_view given) {
@@ -75,7 +75,7 @@ StringId Strings::intern(std::string_view given) {
     Slot &candidate = slots_[slot];
     if (candidate.id == kNoString) {
       candidate = {hash, static_cast<StringId>(interned_.size())};
-      interned_.push_back(store(text));
+      interned_.emplace_back(names_.store(text), text.size());
       const StringId id = candidate.id;
       if (interned_.size() * 2 > slots_.size())
         grow();
@@ -123,13 +123,19 @@ Text Strings::append(std::string_view given) {
   Recent &recent = recent_[hash & (kRecent - 1)];
   if (recent.hash == hash && view(recent.text) == text)
     return recent.text;
-  recent = {hash, store(text)};
+  recent = {hash, Text(values_.store(text) | kAppended, text.size())};
   return recent.text;
 }
 
+void Strings::clearAppended() {
+  values_ = {};
+  std::ranges::fill(recent_, Recent{});
+}
+
 std::size_t Strings::memory() const {
-  return chunks_.size() * kChunkSize + interned_.capacity() * sizeof(Text) +
-         slots_.capacity() * sizeof(Slot) + recent_.capacity() * sizeof(Recent);
+  return (names_.chunks.size() + values_.chunks.size()) * kChunkSize +
+         interned_.capacity() * sizeof(Text) + slots_.capacity() * sizeof(Slot) +
+         recent_.capacity() * sizeof(Recent);
 }
 
 } // namespace sekat::trace

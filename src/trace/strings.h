@@ -54,10 +54,18 @@ public:
   /// Numbers are below this.
   [[nodiscard]] std::size_t count() const { return interned_.size(); }
 
+  /// Where interned text lies.
+  [[nodiscard]] Text place(StringId id) const { return interned_[id]; }
+
   /// Stores text that probably differs from all before.
   Text append(std::string_view text);
+  /// Forgets all that append() stored. Interned text stays.
+  void clearAppended();
   [[nodiscard]] std::string_view view(Text text) const {
-    return {chunks_[text.offset() >> kChunkBits].get() + (text.offset() & (kChunkSize - 1)),
+    const bool appended = (text.offset() & kAppended) != 0;
+    const std::uint64_t offset = text.offset() & (kAppended - 1);
+    return {(appended ? values_ : names_).chunks[offset >> kChunkBits].get() +
+                (offset & (kChunkSize - 1)),
             text.size()};
   }
 
@@ -67,6 +75,8 @@ public:
 private:
   static constexpr int kChunkBits = 20;
   static constexpr std::size_t kChunkSize = std::size_t{1} << kChunkBits;
+  /// In an offset: the text lies among the values.
+  static constexpr std::uint64_t kAppended = std::uint64_t{1} << 43;
 
   struct Slot {
     std::uint32_t hash = 0;
@@ -77,11 +87,15 @@ private:
     Text text;
   };
 
-  Text store(std::string_view text);
+  /// Chunks that never move.
+  struct Arena {
+    std::vector<std::unique_ptr<char[]>> chunks;
+    std::size_t used = 0; ///< bytes of the last chunk
+    std::uint64_t store(std::string_view text);
+  };
   void grow();
 
-  std::vector<std::unique_ptr<char[]>> chunks_;
-  std::size_t used_ = 0; ///< bytes of the last chunk
+  Arena names_, values_;
   std::vector<Text> interned_;
   std::vector<Slot> slots_; ///< open addressing, a power of two
   std::vector<Recent> recent_;
