@@ -16,7 +16,6 @@ struct Slice {
   std::uint64_t start = 0, end = 0;
   bool open = false; ///< its end is not known
   SpanId id = 0, parent = 0;
-  std::vector<SpanId> flowsFrom;
 };
 
 /// pid, then tid, or an id behind a mark.
@@ -67,10 +66,10 @@ public:
       for (std::size_t i = first; i < last; ++i) {
         const ChromeEvent &event = *events[i];
         if (event.phase == 'X') {
-          slices.push_back({&event, event.time, event.time + event.duration, false, 0, 0, {}});
+          slices.push_back({&event, event.time, event.time + event.duration, false, 0, 0});
         } else if (begins(event.phase)) {
           open_.push_back(slices.size());
-          slices.push_back({&event, event.time, event.time, true, 0, 0, {}});
+          slices.push_back({&event, event.time, event.time, true, 0, 0});
         }
       }
       for (std::size_t i = first; i < last && left > 0; ++i) {
