@@ -257,7 +257,7 @@ void CsvReader::read(InputBuffer &input) {
     if (last && window.empty())
       return;
     std::string_view text = window.substr(0, end);
-    const std::uint64_t offset = input.offset();
+    recorder_.at(input.offset());
     if (!columns) {
       text = withoutMark(text);
       if (text.size() < std::min(end, window.size()))
@@ -281,14 +281,14 @@ void CsvReader::read(InputBuffer &input) {
         searched = end + 1; // the record goes on in the next line
         continue;
       }
-      recorder_.broken(offset);
+      recorder_.broken();
       if (last) {
         recorder_.report.brokeOff = true;
         recorder_.report.brokeOffReason = "the file ends inside a quoted field";
       }
     } else if (!trimmed(text).empty()) {
       if (last && line.size() < header) {
-        recorder_.broken(offset);
+        recorder_.broken();
         recorder_.report.brokeOff = true;
         recorder_.report.brokeOffReason = "the file ends inside a row";
         return;

@@ -204,10 +204,17 @@ bool JaegerProto::batch(std::string_view message) {
     }
     auto second = reader(message);
     while (second.next()) {
-      if (second.tag() == 1)
-        read(view(second.get_view()), &own);
-      else
+      if (second.tag() != 1) {
         second.skip();
+        continue;
+      }
+      const std::string_view bytes = view(second.get_view());
+      try { // a damaged span leaves its neighbours alone
+        read(bytes, &own);
+      } catch (const std::exception &) {
+        recorder_.abandon();
+        recorder_.broken();
+      }
     }
     return true;
   } catch (const std::exception &) {

@@ -177,7 +177,17 @@ void OtlpProto::link(std::string_view message) {
   recorder_.link(trace.id, target.id, LinkKind::Link);
 }
 
+// A damaged span leaves its neighbours alone: their lengths were sound.
 void OtlpProto::span(std::string_view message, ResourceIndex resource) {
+  try {
+    readSpan(message, resource);
+  } catch (const std::exception &) {
+    recorder_.abandon();
+    recorder_.broken();
+  }
+}
+
+void OtlpProto::readSpan(std::string_view message, ResourceIndex resource) {
   using protozero::pbf_wire_type;
   using protozero::tag_and_type;
   Span span;

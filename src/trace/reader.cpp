@@ -133,8 +133,9 @@ private:
           breakOff("the file ends inside a list");
         break;
       }
+      recorder_.at(splitter.offset());
       if (status == JsonSplitter::Status::Broken) {
-        recorder_.broken(splitter.offset());
+        recorder_.broken();
         continue;
       }
       if (splitter.place() != lastPlace_)
@@ -142,14 +143,14 @@ private:
       if (splitter.place() == JsonPlace::Batches && lastPlace_ != JsonPlace::Batches)
         recorder_.count(Deviation::BatchesKey);
       lastPlace_ = splitter.place();
-      known |= record(records_.read(splitter.piece(), splitter.place()), splitter.offset());
+      known |= record(records_.read(splitter.piece(), splitter.place()));
     }
     recorder_.count(Deviation::ConcatenatedJson, splitter.concatenated());
     report_.records += chrome_.count() - chromeBefore;
     return known || records_.any();
   }
 
-  bool record(JsonRecords::Outcome outcome, std::uint64_t offset) {
+  bool record(JsonRecords::Outcome outcome) {
     switch (outcome) {
     case JsonRecords::Outcome::Read:
       return true;
@@ -158,7 +159,7 @@ private:
       return true;
     case JsonRecords::Outcome::Broken:
     case JsonRecords::Outcome::Foreign:
-      recorder_.broken(offset);
+      recorder_.broken();
       return false;
     }
     return false;
@@ -170,6 +171,7 @@ private:
     if (!otlp)
       return jaegerMessage();
     while (!recorder_.stop()) {
+      recorder_.at(input_.offset());
       std::size_t header = 0;
       std::uint64_t length = 0;
       if (!entry(header, length)) {
@@ -178,26 +180,25 @@ private:
         break;
       }
       if (header == 0) { // no field 1: the rest is not OTLP
-        recorder_.broken(input_.offset());
+        recorder_.broken();
         break;
       }
       if (length > recorder_.options.maxRecordBytes) {
-        recorder_.broken(input_.offset());
+        recorder_.broken();
         breakOff("a record is larger than the limit allows");
         break;
       }
       while (input_.window().size() < header + length && input_.more()) {
       }
-      const std::uint64_t offset = input_.offset();
       if (input_.window().size() < header + length) {
         // What stands before the cut is still evidence.
         otlp_.resourceSpans(input_.window().substr(header));
-        recorder_.broken(offset);
+        recorder_.broken();
         breakOff("the file ends inside a record");
         break;
       }
       if (!otlp_.resourceSpans(input_.window().substr(header, length)))
-        recorder_.broken(offset);
+        recorder_.broken();
       input_.consume(header + length);
     }
     return true;
@@ -230,21 +231,22 @@ private:
     }
     if (!input_.error().empty() || input_.window().size() > recorder_.options.maxRecordBytes)
       breakOff("a record is larger than the limit allows");
-    jaegerRecord(input_.window(), 0);
+    jaegerRecord(input_.window());
     input_.consume(input_.window().size());
     return true;
   }
 
-  void jaegerRecord(std::string_view message, std::uint64_t offset) {
+  void jaegerRecord(std::string_view message) {
     const bool sound = protoShape(message, true) == ProtoShape::JaegerSpan ? jaeger_.span(message)
                                                                            : jaeger_.batch(message);
     if (!sound)
-      recorder_.broken(offset);
+      recorder_.broken();
   }
 
   bool frames() {
     bool known = false;
     while (!recorder_.stop()) {
+      recorder_.at(input_.offset());
       while (input_.window().size() < 4 && input_.more()) {
       }
       if (input_.window().size() < 4) {
@@ -254,7 +256,7 @@ private:
       }
       const std::uint32_t length = frameLength(input_.window());
       if (length > recorder_.options.maxRecordBytes) {
-        recorder_.broken(input_.offset());
+        recorder_.broken();
         breakOff("a record is larger than the limit allows");
         break;
       }
@@ -264,13 +266,13 @@ private:
         breakOff("the file ends inside a record");
         break;
       }
-      known |= frame(input_.window().substr(4, length), input_.offset(), known);
+      known |= frame(input_.window().substr(4, length), known);
       input_.consume(4 + std::size_t{length});
     }
     return known || report_.brokeOff;
   }
 
-  bool frame(std::string_view bytes, std::uint64_t offset, bool known) {
+  bool frame(std::string_view bytes, bool known) {
     std::string unpacked;
     if (bytes.starts_with(kZstdMagic)) {
       const Unpacked inner = unpack(bytesOf(bytes), recorder_.options.maxExpansion);
@@ -279,7 +281,7 @@ private:
       while (buffer.window().size() <= recorder_.options.maxRecordBytes && buffer.more()) {
       }
       if (!buffer.error().empty() || buffer.window().size() > recorder_.options.maxRecordBytes) {
-        recorder_.broken(offset);
+        recorder_.broken();
         return false;
       }
       unpacked = buffer.window();
@@ -291,20 +293,19 @@ private:
       std::string padded(bytes);
       padded.resize(bytes.size() + InputBuffer::kPadding);
       return record(
-          records_.read(std::string_view(padded).substr(0, bytes.size()), JsonPlace::Document),
-          offset);
+          records_.read(std::string_view(padded).substr(0, bytes.size()), JsonPlace::Document));
     }
     const ProtoShape shape = protoShape(bytes, true);
     if (shape == ProtoShape::JaegerBatch || shape == ProtoShape::JaegerSpan) {
       if (!known)
         report_.format = Format::JaegerProto;
-      jaegerRecord(bytes, offset);
+      jaegerRecord(bytes);
       return true;
     }
     if (!known)
       report_.format = Format::OtlpProto;
     if (!otlp_.traces(bytes))
-      recorder_.broken(offset);
+      recorder_.broken();
     return shape == ProtoShape::OtlpTraces || bytes.empty();
   }
 

@@ -34,9 +34,9 @@ bool hasThreshold(std::string_view state) {
 
 } // namespace
 
-void Recorder::broken(std::uint64_t offset) {
+void Recorder::broken() {
   if (report.brokenRecords++ == 0)
-    report.firstBroken = offset;
+    report.firstBroken = offset_;
 }
 
 void Recorder::countForm(unsigned form) {

@@ -20,8 +20,10 @@ public:
   void count(Deviation deviation, std::uint64_t times = 1) {
     report.deviations.add(deviation, times);
   }
-  /// A record that cannot be parsed, at this offset of the file.
-  void broken(std::uint64_t offset);
+  /// Where the record lies that is read from now on.
+  void at(std::uint64_t offset) { offset_ = offset; }
+  /// The record, or a span in it, cannot be parsed.
+  void broken();
 
   /// An id written as text. Empty when it cannot be used.
   TraceId traceId(std::string_view text, bool hashOthers = false);
@@ -60,6 +62,7 @@ private:
   struct Sampler {
     bool present = false, byShare = false, keepsAll = false;
   } sampler_;
+  std::uint64_t offset_ = 0;
   std::uint64_t sinceBetween_ = 0;
   bool stopped_ = false;
 };
