@@ -45,6 +45,10 @@ void BodyWalker::recast(const CastExpr *cast) {
   case CK_LValueToRValueBitCast:
   case CK_IntegralToPointer:
     break;
+  case CK_ReinterpretMemberPointer:
+    body_.recasts.push_back({builder_.declared().memberPointer(cast->getSubExpr()->getType()),
+                             builder_.declared().memberPointer(cast->getType())});
+    return;
   default:
     return;
   }

@@ -183,13 +183,25 @@ void DeclaredTypes::collect(QualType type, unsigned depth, Collected &into) {
     collect(reference->getPointeeType(), depth, into);
   else if (const auto *array = type->getAsArrayTypeUnsafe())
     collect(array->getElementType(), depth, into);
-  else if (type->isFunctionType() || type->isMemberFunctionPointerType())
+  else if (type->isFunctionType())
     into.types.push_back(facts::kCallableType);
+  else if (type->isMemberFunctionPointerType())
+    into.types.push_back(memberPointer(type));
   else if (const CXXRecordDecl *record = type->getAsCXXRecordDecl())
     collectRecord(record, depth, into);
   else if (!type->isArithmeticType() && !type->isEnumeralType() && !type->isVoidType() &&
            !type->isNullPtrType())
     into.any = true;
+}
+
+facts::RecordId DeclaredTypes::memberPointer(QualType type) {
+  const auto *member = type.getCanonicalType()->getAs<MemberPointerType>();
+  const CXXRecordDecl *owner = member ? member->getClass()->getAsCXXRecordDecl() : nullptr;
+  if (!owner)
+    return facts::kCallableType;
+  return facts::memberPointerType(
+      names_.typeKey(type),
+      names_.identity(owner->getDefinition() ? owner->getDefinition() : owner));
 }
 
 const facts::TypeSet &DeclaredTypes::heldBy(QualType type) {

@@ -21,6 +21,8 @@ public:
   /// The classes that a variable of this type holds objects of; empty: anything. The reference
   /// stays valid for the life of this object.
   const facts::TypeSet &heldBy(clang::QualType type);
+  /// The type of a pointer to a member function, as a TypeSet holds it.
+  facts::RecordId memberPointer(clang::QualType type);
   /// The class that a pointer or reference points to in the end, or null.
   static const clang::RecordDecl *pointee(clang::QualType type);
 

@@ -178,6 +178,11 @@ using TypeSet = std::vector<RecordId>;
 /// In a TypeSet: functions, member pointers, closures, and objects of classes with a call operator.
 inline constexpr RecordId kCallableType = 1;
 
+/// In a TypeSet: pointers to member functions of this type (Symbol::typeKey spelled out) and class.
+[[nodiscard]] inline RecordId memberPointerType(std::string_view typeKey, RecordId owner) {
+  return support::hashCombine(support::hash64(typeKey), owner);
+}
+
 struct SlotType {
   Slot slot;
   std::uint32_t set = 0; ///< index into Body::typeSets

@@ -82,7 +82,7 @@ Value Resolver::functionValue(InstanceIndex instance) {
                                                    static_cast<Value>(values_.size()));
   if (inserted) {
     values_.emplace_back(true, instance);
-    flow_.addKind(kFunctionKind);
+    flow_.addKind(filters_->kindOf(instances_[instance].symbol));
   }
   return found->second;
 }

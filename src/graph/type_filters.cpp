@@ -1,6 +1,7 @@
 #include "graph/type_filters.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace sekat::graph {
 
@@ -27,9 +28,70 @@ TypeFilters::TypeFilters(const Program &program, Dispatch &dispatch,
       const auto to = program.recordIndex.find(recast.to);
       if (from != program.recordIndex.end() && to != program.recordIndex.end())
         recastTo_[to->second].push_back(from->second);
+      else
+        recastMethods_[recast.to].push_back(recast.from);
     }
+  indexMethods(dispatch);
   for (std::uint32_t symbol = 0; symbol < program.symbols.size(); ++symbol)
     addSymbol(symbol, dispatch);
+}
+
+// A pointer to a member converts to one of a derived class, and with a cast to one of a base: what
+// counts is that one of the two classes derives from the other.
+void TypeFilters::indexMethods(Dispatch &dispatch) {
+  std::unordered_set<RecordId> asked;
+  for (const Body &body : program_.bodies) {
+    for (const TypeSet &set : body.typeSets)
+      for (const RecordId type : set)
+        if (type != kCallableType && !program_.recordIndex.contains(type))
+          asked.insert(type);
+    for (const Recast &recast : body.recasts)
+      if (!program_.recordIndex.contains(recast.from))
+        asked.insert(recast.from);
+  }
+  firstMethod_ = objectKind(static_cast<std::uint32_t>(program_.records.size()));
+  kinds_ = firstMethod_;
+  methodKinds_.assign(program_.symbols.size(), kFunctionKind);
+  std::map<std::pair<Str, std::uint32_t>, ValueKind> known;
+  for (std::uint32_t s = 0; s < program_.symbols.size(); ++s) {
+    const Symbol &symbol = program_.symbols[s];
+    const auto owner = program_.recordIndex.find(symbol.record);
+    if (!symbol.record || !symbol.typeKey || (symbol.flags & flag::kStatic) ||
+        symbol.kind == SymbolKind::Lambda || owner == program_.recordIndex.end())
+      continue;
+    const auto [kind, isNew] = known.try_emplace({symbol.typeKey, owner->second}, kinds_);
+    methodKinds_[s] = kind->second;
+    if (!isNew)
+      continue;
+    ++kinds_;
+    std::vector<std::uint32_t> related{owner->second};
+    for (std::size_t i = 0; i < related.size() && i < 4096; ++i)
+      for (const RecordId base : program_.records[related[i]].bases)
+        if (const auto found = program_.recordIndex.find(base);
+            found != program_.recordIndex.end() &&
+            std::find(related.begin(), related.end(), found->second) == related.end())
+          related.push_back(found->second);
+    const std::vector<std::uint32_t> &derived = dispatch.derivedFrom(owner->second);
+    related.insert(related.end(), derived.begin(), derived.end());
+    for (const std::uint32_t record : related)
+      if (const RecordId type =
+              memberPointerType(program_.text(symbol.typeKey), program_.records[record].id);
+          asked.contains(type))
+        methodsOf_[type].push_back(kind->second);
+  }
+}
+
+void TypeFilters::admitMethods(RecordId type, std::vector<bool> &kinds) const {
+  std::vector<RecordId> work{type};
+  for (std::size_t i = 0; i < work.size() && i < 1024; ++i) {
+    if (const auto found = methodsOf_.find(work[i]); found != methodsOf_.end())
+      for (const ValueKind kind : found->second)
+        kinds[kind] = true;
+    if (const auto recast = recastMethods_.find(work[i]); recast != recastMethods_.end())
+      for (const RecordId from : recast->second)
+        if (std::find(work.begin(), work.end(), from) == work.end())
+          work.push_back(from);
+  }
 }
 
 void TypeFilters::admitRecord(std::uint32_t record, std::vector<bool> &kinds,
@@ -51,19 +113,22 @@ FilterIndex TypeFilters::filterFor(const TypeSet &set, Dispatch &dispatch) {
   const auto [known, isNew] = known_.try_emplace(set, kAnything);
   if (!isNew)
     return known->second;
-  std::vector<bool> kinds(objectKind(static_cast<std::uint32_t>(program_.records.size())));
+  std::vector<bool> kinds(kinds_);
+  Filter filter;
   for (const RecordId type : set)
     if (type == kCallableType) {
       kinds[kFunctionKind] = true;
+      filter.methods = true;
       for (const std::uint32_t record : callable_)
         kinds[objectKind(record)] = true;
     } else if (const auto record = program_.recordIndex.find(type);
                record != program_.recordIndex.end())
       admitRecord(record->second, kinds, dispatch);
-  Filter filter;
+    else
+      admitMethods(type, kinds);
   for (ValueKind kind = kFunctionKind; kind < kinds.size(); ++kind)
     if (kinds[kind]) {
-      if (kind > kFunctionKind && open_[kind - objectKind(0)])
+      if (kind > kFunctionKind && kind < firstMethod_ && open_[kind - objectKind(0)])
         return kAnything;
       filter.few.push_back(kind);
     }
@@ -151,10 +216,14 @@ FilterIndex TypeFilters::ofShared(std::uint64_t id) const {
   return found == shared_.end() ? kAnything : found->second;
 }
 
+ValueKind TypeFilters::kindOf(std::uint32_t symbol) const { return methodKinds_[symbol]; }
+
 bool TypeFilters::admits(FilterIndex filter, ValueKind kind) const {
   if (filter == kAnything || kind == kUnknownKind)
     return true;
   const Filter &known = filters_[filter];
+  if (kind >= firstMethod_ && known.methods)
+    return true;
   if (!known.bits.empty())
     return known.bits[kind / 64] >> (kind % 64) & 1;
   return std::find(known.few.begin(), known.few.end(), kind) != known.few.end();

@@ -1,10 +1,11 @@
 #pragma once
 // Declared types as filters of the value flow: which values a variable can hold at all.
 //
-// A value is of a kind: unknown, a function, or an object of one class. A filter is the set of
-// kinds that a declared type admits: the classes it names, all classes derived from them, what is
-// recast to one of those anywhere in the program, and functions where the type is callable. Unknown
-// is always admitted. Built once from the program, then read only.
+// A value is of a kind: unknown, a function, a method of one type and class, or an object of one
+// class. A filter is the set of kinds that a declared type admits: the classes it names, all
+// classes derived from them, what is recast to one of those anywhere in the program, and functions
+// where the type is callable. Unknown is always admitted. Built once from the program, then read
+// only.
 
 #include "graph/dispatch.h"
 #include "graph/program.h"
@@ -33,18 +34,23 @@ public:
 
   [[nodiscard]] FilterIndex of(std::uint32_t symbol, const facts::Slot &slot) const;
   [[nodiscard]] FilterIndex ofShared(std::uint64_t id) const;
+  /// The kind of a function's address.
+  [[nodiscard]] ValueKind kindOf(std::uint32_t symbol) const;
   [[nodiscard]] bool admits(FilterIndex filter, ValueKind kind) const;
 
 private:
   struct Filter {
     std::vector<ValueKind> few;      ///< sorted; used when there are no bits
     std::vector<std::uint64_t> bits; ///< one bit a kind
+    bool methods = false;            ///< every method is admitted
   };
   struct SlotFilters {
     std::vector<FilterIndex> params, locals;
     FilterIndex self = kAnything, result = kAnything;
   };
   FilterIndex filterFor(const facts::TypeSet &set, Dispatch &dispatch);
+  void indexMethods(Dispatch &dispatch);
+  void admitMethods(facts::RecordId type, std::vector<bool> &kinds) const;
   void admitRecord(std::uint32_t record, std::vector<bool> &kinds, Dispatch &dispatch) const;
   void addSymbol(std::uint32_t symbol, Dispatch &dispatch);
 
@@ -53,6 +59,11 @@ private:
   std::map<facts::TypeSet, FilterIndex> known_;
   std::vector<SlotFilters> symbols_;
   std::unordered_map<std::uint64_t, FilterIndex> shared_;
+  std::vector<ValueKind> methodKinds_; ///< by symbol; kFunctionKind for what is no method
+  std::unordered_map<facts::RecordId, std::vector<ValueKind>>
+      methodsOf_; ///< by member pointer type
+  std::unordered_map<facts::RecordId, std::vector<facts::RecordId>> recastMethods_;
+  ValueKind firstMethod_ = 0, kinds_ = 0;
   std::vector<std::vector<std::uint32_t>> recastTo_; ///< by record: what is recast to it
   std::vector<std::uint32_t> callable_;              ///< records with a call operator
   std::vector<bool> open_;                           ///< by record
