@@ -1,0 +1,140 @@
+#include "tests/callgraph/precision.h"
+
+#include "graph/dispatch.h"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <set>
+#include <string>
+#include <tuple>
+#include <unordered_map>
+
+namespace sekat::callgraph {
+
+using namespace facts;
+
+Distribution distributionOf(std::vector<std::size_t> values) {
+  if (values.empty())
+    return {};
+  std::ranges::sort(values);
+  const std::size_t sum = std::accumulate(values.begin(), values.end(), std::size_t{0});
+  const std::size_t rank = (values.size() * 95 + 99) / 100;
+  return {values.size(), static_cast<double>(sum) / static_cast<double>(values.size()),
+          values[rank - 1], values.back()};
+}
+
+namespace {
+
+/// Function, line and column: what edges know of their call site.
+using SiteKey = std::tuple<SymbolId, std::string, std::uint32_t, std::uint32_t>;
+
+class Meter {
+public:
+  Meter(const graph::Program &program, const graph::CallGraph &graph)
+      : program_(program), dispatch_(program) {
+    for (const graph::Edge &edge : graph.edges)
+      targets_[{graph.symbols[graph.nodeSymbol[edge.from]].id, graph.text(edge.site.file),
+                edge.site.line, edge.site.column}]
+          .insert(graph.symbols[graph.nodeSymbol[edge.to]].id);
+    for (const Symbol &symbol : program.symbols)
+      if ((symbol.flags & flag::kDefined) && symbol.typeKey != 0)
+        ++ofType_[symbol.typeKey];
+    std::set<SymbolId> taken;
+    for (const Body &body : program.bodies)
+      for (const Flow &flow : body.flows)
+        if (flow.kind == FlowKind::Function)
+          taken.insert(flow.id);
+    for (const SymbolId id : taken)
+      if (const auto found = program.symbolIndex.find(id); found != program.symbolIndex.end())
+        ++takenOfType_[program.symbols[found->second].typeKey];
+  }
+
+  Precision measure() {
+    for (const Body &body : program_.bodies)
+      for (const Call &call : body.calls)
+        add(body, call);
+    precision_.virtualResolved = distributionOf(virtual_[0]);
+    precision_.virtualHierarchy = distributionOf(virtual_[1]);
+    precision_.indirectResolved = distributionOf(indirect_[0]);
+    precision_.indirectTaken = distributionOf(indirect_[1]);
+    precision_.indirectAll = distributionOf(indirect_[2]);
+    return precision_;
+  }
+
+private:
+  void add(const Body &body, const Call &call) {
+    const bool isVirtual = call.kind == CallKind::Virtual && !(call.flags & call::kExact);
+    const bool isIndirect =
+        (call.kind == CallKind::Indirect || call.kind == CallKind::MemberPointer) &&
+        call.typeKey != 0;
+    if (!isVirtual && !isIndirect)
+      return;
+    const SiteKey key{body.function, program_.text(call.place.file), call.place.line,
+                      call.place.column};
+    if (!seen_.emplace(key, call.callee, call.typeKey).second)
+      return;
+    if (isVirtual)
+      addVirtual(call, key);
+    else
+      addIndirect(body, call, key);
+  }
+
+  void addVirtual(const Call &call, const SiteKey &key) {
+    const auto method = program_.symbolIndex.find(call.callee);
+    if (method == program_.symbolIndex.end())
+      return;
+    std::size_t resolved = 0;
+    for (const SymbolId target : targets_[key])
+      if (const auto found = program_.symbolIndex.find(target);
+          found != program_.symbolIndex.end() && dispatch_.overrides(found->second, method->second))
+        ++resolved;
+    if (resolved == 0) {
+      ++precision_.virtualWithout;
+      return;
+    }
+    std::set<std::uint32_t> overriders;
+    const auto record = program_.recordIndex.find(program_.symbols[method->second].record);
+    if (record != program_.recordIndex.end())
+      for (const std::uint32_t derived : dispatch_.derivedFrom(record->second))
+        if (const std::uint32_t target = dispatch_.target(derived, method->second);
+            target != ~0u && !(program_.symbols[target].flags & flag::kPure))
+          overriders.insert(target);
+    virtual_[0].push_back(resolved);
+    virtual_[1].push_back(std::max(overriders.size(), std::size_t{1}));
+  }
+
+  void addIndirect(const Body &body, const Call &call, const SiteKey &key) {
+    // Other calls at the same place (a conversion, an argument) are not targets of this one.
+    std::set<SymbolId> others;
+    for (const Call &other : body.calls)
+      if (other.callee != 0 && other.place == call.place)
+        others.insert(other.callee);
+    std::size_t resolved = 0;
+    for (const SymbolId target : targets_[key])
+      resolved += others.count(target) == 0;
+    if (resolved == 0) {
+      ++precision_.indirectWithout;
+      return;
+    }
+    indirect_[0].push_back(resolved);
+    indirect_[1].push_back(takenOfType_[call.typeKey]);
+    indirect_[2].push_back(ofType_[call.typeKey]);
+  }
+
+  const graph::Program &program_;
+  graph::Dispatch dispatch_;
+  std::map<SiteKey, std::set<SymbolId>> targets_;
+  std::set<std::tuple<SiteKey, SymbolId, Str>> seen_;
+  std::unordered_map<Str, std::size_t> ofType_, takenOfType_;
+  std::vector<std::size_t> virtual_[2], indirect_[3];
+  Precision precision_;
+};
+
+} // namespace
+
+Precision measurePrecision(const graph::Program &program, const graph::CallGraph &graph) {
+  return Meter(program, graph).measure();
+}
+
+} // namespace sekat::callgraph
