@@ -46,78 +46,118 @@ void noteCommands(const extract::CompileDatabase &database, std::vector<std::str
                     database.duplicates));
 }
 
-} // namespace
-
-ExtractionResult extractAndLink(const extract::CompileDatabase &database,
-                                const InputOptions &options, const std::string &projectRoot,
-                                support::Progress &progress) {
-  ExtractionResult result;
-  extract::PoolOptions pool;
-  pool.jobs = options.jobs ? options.jobs : std::max(1u, std::thread::hardware_concurrency());
-  pool.timeout = std::chrono::seconds(options.timeoutSeconds);
-  std::optional<extract::FactCache> cache;
-  if (options.useCache) {
-    // Absolute, because a worker goes to the folder of each command.
-    std::error_code ignored;
-    const std::string folder = fs::absolute(options.cache.empty() ? fs::path(projectRoot) / ".sekat"
-                                                                  : fs::path(options.cache),
-                                            ignored)
-                                   .string();
-    auto opened = extract::FactCache::open(
-        folder, fmt::format("sekat {} {}", kVersion, extract::clangVersion()));
-    if (opened) {
-      cache.emplace(std::move(*opened));
-      pool.cache = &*cache;
-    } else
-      result.notes.push_back(fmt::format("no fact cache: {}", opened.error()));
-  }
-
-  progress.start("facts", database.commands.size());
-  auto run =
-      extract::extractAll(database.commands, pool, work, [&](const extract::ExtractProgress &at) {
-        progress.update(at.done, at.failed, at.last ? relativeTo(at.last->file, projectRoot) : "");
-      });
-  if (!run) {
-    result.failure = run.error();
-    return result;
-  }
-  if (run->interruptedBy) {
-    result.failure = "interrupted; what was finished is in the cache";
-    result.interrupted = true;
-    return result;
-  }
-  if (!run->cacheProblem.empty())
-    result.notes.push_back(
-        fmt::format("the fact cache could not be written: {}", run->cacheProblem));
-
-  graph::ProgramBuilder builder;
-  report::Coverage &coverage = result.coverage;
-  coverage.unitsTotal = database.commands.size();
-  for (std::size_t i = 0; i < run->results.size(); ++i) {
-    const extract::ExtractResult &unit = run->results[i];
-    const std::string file = relativeTo(database.commands[i].file, projectRoot);
-    std::string reason = unit.reason;
-    if (!unit.facts.empty()) {
-      auto reader = facts::FactsReader::openFile(unit.facts);
-      const auto added = reader ? builder.add(*reader) : std::unexpected(reader.error());
-      if (!added)
-        reason = "its facts cannot be read: " + added.error();
-    }
+/// Sums over the units: each is extracted, cached, failed or skipped.
+void count(Units &units) {
+  report::Coverage coverage;
+  coverage.unitsTotal = units.results.size();
+  for (std::size_t i = 0; i < units.results.size(); ++i) {
+    const extract::ExtractResult &unit = units.results[i];
     if (unit.state == extract::ExtractState::Skipped)
       ++coverage.unitsSkipped;
-    else if (!reason.empty() || unit.facts.empty())
-      coverage.unitsFailed.push_back({file, reason.empty() ? "no facts" : reason});
+    else if (!unit.reason.empty() || unit.facts.empty())
+      coverage.unitsFailed.push_back(
+          {units.files[i], unit.reason.empty() ? "no facts" : unit.reason});
     else if (unit.state == extract::ExtractState::Cached)
       ++coverage.unitsCached;
     else
       ++coverage.unitsExtracted;
   }
-  noteCommands(database, result.notes);
-  result.program = std::move(builder).finish();
-  progress.finish(fmt::format("{} extracted, {} from the cache, {} failed, {} skipped",
-                              coverage.unitsExtracted, coverage.unitsCached,
-                              coverage.unitsFailed.size(), coverage.unitsSkipped));
-  return result;
+  units.coverage = std::move(coverage);
+}
+
+void describe(Units &units, const extract::CompileDatabase &database,
+              const std::string &projectRoot) {
+  for (const extract::CompileCommand &command : database.commands)
+    units.files.push_back(relativeTo(command.file, projectRoot));
+  noteCommands(database, units.notes);
+  count(units);
+}
+
+} // namespace
+
+std::optional<extract::FactCache> openCache(const InputOptions &options,
+                                            const std::string &projectRoot,
+                                            std::vector<std::string> &notes) {
+  if (!options.useCache)
+    return std::nullopt;
+  // Absolute, because a worker goes to the folder of each command.
+  std::error_code ignored;
+  const std::string folder = fs::absolute(options.cache.empty() ? fs::path(projectRoot) / ".sekat"
+                                                                : fs::path(options.cache),
+                                          ignored)
+                                 .string();
+  auto opened = extract::FactCache::open(
+      folder, fmt::format("sekat {} {}", kVersion, extract::clangVersion()));
+  if (opened)
+    return std::move(*opened);
+  notes.push_back(fmt::format("no fact cache: {}", opened.error()));
+  return std::nullopt;
+}
+
+std::optional<Units> unitsFromCache(const extract::CompileDatabase &database,
+                                    const extract::FactCache &cache,
+                                    const std::string &projectRoot) {
+  Units units;
+  extract::FileStates states;
+  for (const extract::CompileCommand &command : database.commands) {
+    extract::ExtractResult unit = extract::unusableResult(command);
+    if (command.unusable.empty()) {
+      auto hit = cache.lookup(command, states, extract::FactCache::Content::Unread);
+      if (!hit)
+        return std::nullopt;
+      unit.state = extract::ExtractState::Cached;
+      unit.facts = std::move(hit->facts);
+      unit.reason = std::move(hit->firstError);
+    }
+    units.results.push_back(std::move(unit));
+  }
+  describe(units, database, projectRoot);
+  return units;
+}
+
+Units extractUnits(const extract::CompileDatabase &database, const InputOptions &options,
+                   const extract::FactCache *cache, const std::string &projectRoot,
+                   support::Progress &progress) {
+  Units units;
+  extract::PoolOptions pool;
+  pool.jobs = options.jobs ? options.jobs : std::max(1u, std::thread::hardware_concurrency());
+  pool.timeout = std::chrono::seconds(options.timeoutSeconds);
+  pool.cache = cache;
+  auto run =
+      extract::extractAll(database.commands, pool, work, [&](const extract::ExtractProgress &at) {
+        progress.update(at.done, at.failed, at.last ? relativeTo(at.last->file, projectRoot) : "");
+      });
+  if (!run) {
+    units.failure = run.error();
+    return units;
+  }
+  if (run->interruptedBy) {
+    units.failure = "interrupted; what was finished is in the cache";
+    units.interrupted = true;
+    return units;
+  }
+  if (!run->cacheProblem.empty())
+    units.notes.push_back(
+        fmt::format("the fact cache could not be written: {}", run->cacheProblem));
+  units.results = std::move(run->results);
+  units.scratch = std::move(run->scratch);
+  describe(units, database, projectRoot);
+  return units;
+}
+
+graph::Program linkUnits(Units &units) {
+  graph::ProgramBuilder builder;
+  for (std::size_t i = 0; i < units.results.size(); ++i) {
+    extract::ExtractResult &unit = units.results[i];
+    if (unit.facts.empty())
+      continue;
+    auto reader = facts::FactsReader::openFile(unit.facts);
+    const auto added = reader ? builder.add(*reader) : std::unexpected(reader.error());
+    if (!added)
+      unit.reason = "its facts cannot be read: " + added.error();
+  }
+  count(units);
+  return std::move(builder).finish();
 }
 
 } // namespace sekat::driver

@@ -3,11 +3,10 @@
 #include "driver/pipeline.h"
 
 #include "check/check.h"
-#include "driver/extraction.h"
 #include "driver/inputs.h"
 #include "driver/ledger.h"
 #include "driver/output.h"
-#include "driver/resolution.h"
+#include "driver/program_stage.h"
 #include "support/codes.h"
 #include "triage/baseline.h"
 #include "triage/waiver.h"
@@ -50,21 +49,15 @@ int runAudit(const AuditOptions &options) {
   if (stopAtCheckpoint(diagnostics))
     return kExitCouldNotStart;
 
-  // One TU at a time, in worker processes. A TU that fails is counted and named, never fatal.
+  // Extract, link, resolve: one TU at a time in worker processes, then Clang is gone and the whole
+  // program is one graph. What an earlier run left in the cache is not done again.
   support::Progress progress(stderr, progressOptions(options));
-  ExtractionResult extraction =
-      extractAndLink(database, options.input, inputs.project.root, progress);
-  if (!extraction.failure.empty()) {
-    fmt::print(stderr, "sekat: error: {}\n", extraction.failure);
-    return extraction.interrupted ? kExitIncomplete : kExitCouldNotStart;
+  const BuiltProgram program = buildProgram(database, options.input, inputs, progress);
+  if (!program.failure.empty()) {
+    fmt::print(stderr, "sekat: error: {}\n", program.failure);
+    return program.interrupted ? kExitIncomplete : kExitCouldNotStart;
   }
-  // From here on Clang is gone and no fact is added.
-
-  progress.start("resolve", 1);
-  const Resolution resolution = resolveProgram(extraction.program, inputs.models);
-  const graph::CallGraph &graph = resolution.graph;
-  progress.update(1);
-  progress.finish(fmt::format("{} functions, {} edges", graph.symbols.size(), graph.edges.size()));
+  const graph::CallGraph &graph = program.resolution.graph;
   // From here on the graph is frozen and may be read from any thread.
 
   report::Report report = startReport(inputs, options);
@@ -80,20 +73,22 @@ int runAudit(const AuditOptions &options) {
   const auto outcomes =
       triage::applyWaivers(report.result.findings, inputs.project.waivers, inputs.asOf);
   triage::listUnmatched(outcomes, inputs.project.waivers, report.result.unmatched);
-  report.result.unmatched.insert(report.result.unmatched.end(), resolution.unusedModels.begin(),
-                                 resolution.unusedModels.end());
+  report.result.unmatched.insert(report.result.unmatched.end(),
+                                 program.resolution.unusedModels.begin(),
+                                 program.resolution.unusedModels.end());
   for (const triage::BaselineEntry &stale : triage::applyBaseline(report.result.findings, baseline))
     report.notes.push_back(fmt::format("{}:{}: this baseline entry has no finding any more: {} {}",
                                        stale.pos.file, stale.pos.line, stale.rule,
                                        stale.fingerprint));
-  report.coverage = extraction.coverage;
+  report.coverage = program.coverage;
   report.coverage.callsResolved = graph.resolvedSites;
   report.coverage.callsUnresolved = graph.unresolvedSites;
   report.coverage.functions = graph.symbols.size();
   report.coverage.edges = graph.edges.size();
   report.ledger = makeLedger(checked);
-  report.notes.insert(report.notes.end(), extraction.notes.begin(), extraction.notes.end());
-  report.notes.insert(report.notes.end(), resolution.notes.begin(), resolution.notes.end());
+  report.notes.insert(report.notes.end(), program.notes.begin(), program.notes.end());
+  report.notes.insert(report.notes.end(), program.resolution.notes.begin(),
+                      program.resolution.notes.end());
   report.verdict = report::decideVerdict(
       report.result, report.coverage,
       {options.failOn, options.failNever, options.coverageFloor, options.undecidedFails});

@@ -1,13 +1,68 @@
 #include "driver/program_stage.h"
 
-#include "driver/extraction.h"
 #include "driver/output.h"
-#include "driver/resolution.h"
+#include "driver/resolution_store.h"
 #include "support/codes.h"
 
 #include <fmt/format.h>
 
 namespace sekat::driver {
+
+namespace {
+
+std::string sums(const report::Coverage &coverage) {
+  return fmt::format("{} extracted, {} from the cache, {} failed, {} skipped",
+                     coverage.unitsExtracted, coverage.unitsCached, coverage.unitsFailed.size(),
+                     coverage.unitsSkipped);
+}
+
+} // namespace
+
+BuiltProgram buildProgram(const extract::CompileDatabase &database, const InputOptions &options,
+                          const Inputs &inputs, support::Progress &progress) {
+  BuiltProgram built;
+  const std::string &root = inputs.project.root;
+  const std::optional<extract::FactCache> cache = openCache(options, root, built.notes);
+
+  // One TU at a time, in worker processes. A TU that fails is counted and named, never fatal.
+  progress.start("facts", database.commands.size());
+  std::optional<Units> units;
+  std::optional<Resolution> resolution;
+  if (cache)
+    units = unitsFromCache(database, *cache, root);
+  if (units)
+    resolution = loadResolution(*cache, resolutionKey(*units, inputs.models));
+  if (!resolution) // facts will be read, and those that are damaged made again
+    units = extractUnits(database, options, cache ? &*cache : nullptr, root, progress);
+  built.failure = units->failure;
+  built.interrupted = units->interrupted;
+  if (!built.failure.empty())
+    return built;
+  // From here on Clang is gone and no fact is added.
+
+  const support::Hash128 key = resolutionKey(*units, inputs.models);
+  if (cache && !resolution) // of the same facts, though a unit failed or a file was touched
+    resolution = loadResolution(*cache, key);
+  if (!resolution) {
+    const graph::Program program = linkUnits(*units);
+    progress.finish(sums(units->coverage));
+    progress.start("resolve", 1);
+    resolution = resolveProgram(program, inputs.models);
+    if (cache)
+      if (const auto kept = keepResolution(*cache, key, *resolution); !kept)
+        built.notes.push_back(fmt::format("the call graph could not be kept: {}", kept.error()));
+  } else {
+    progress.finish(sums(units->coverage));
+    progress.start("resolve", 1);
+  }
+  progress.update(1);
+  progress.finish(fmt::format("{} functions, {} edges", resolution->graph.symbols.size(),
+                              resolution->graph.edges.size()));
+  built.resolution = std::move(*resolution);
+  built.coverage = std::move(units->coverage);
+  built.notes.insert(built.notes.end(), units->notes.begin(), units->notes.end());
+  return built;
+}
 
 std::optional<LoadedProgram> loadProgram(const InputOptions &options) {
   support::Diagnostics diagnostics;
@@ -21,21 +76,19 @@ std::optional<LoadedProgram> loadProgram(const InputOptions &options) {
     return std::nullopt;
   diagnostics = {};
   support::Progress progress(stderr, progressOptions({}));
-  ExtractionResult extraction =
-      extractAndLink(database, options, loaded.inputs.project.root, progress);
-  if (!extraction.failure.empty()) {
-    fmt::print(stderr, "sekat: error: {}\n", extraction.failure);
+  BuiltProgram built = buildProgram(database, options, loaded.inputs, progress);
+  if (!built.failure.empty()) {
+    fmt::print(stderr, "sekat: error: {}\n", built.failure);
     return std::nullopt;
   }
-  for (const report::FailedUnit &failed : extraction.coverage.unitsFailed)
+  for (const report::FailedUnit &failed : built.coverage.unitsFailed)
     fmt::print(stderr, "sekat: warning: lost {}: {}\n", failed.file, failed.reason);
-  Resolution resolution = resolveProgram(extraction.program, loaded.inputs.models);
-  for (const check::Unmatched &unused : resolution.unusedModels)
+  for (const check::Unmatched &unused : built.resolution.unusedModels)
     diagnostics.warning(support::code::kModelUnused, unused.pos,
                         unused.what + " matches nothing in the program");
   diagnostics.print(stderr);
-  loaded.graph = std::move(resolution.graph);
-  loaded.coverage = std::move(extraction.coverage);
+  loaded.graph = std::move(built.resolution.graph);
+  loaded.coverage = std::move(built.coverage);
   return loaded;
 }
 

@@ -1,13 +1,30 @@
 #pragma once
-// Inputs, extraction and resolution for subcommands that only ask the graph.
+// From the compile database to the frozen call graph, the part that `audit` shares with the
+// subcommands that only ask the graph.
 
+#include "driver/extraction.h"
 #include "driver/inputs.h"
-#include "graph/call_graph.h"
+#include "driver/resolution.h"
 #include "report/report.h"
+#include "support/progress.h"
 
 #include <optional>
 
 namespace sekat::driver {
+
+struct BuiltProgram {
+  Resolution resolution;
+  report::Coverage coverage;      ///< the part about TUs
+  std::vector<std::string> notes; ///< losses and remarks, one sentence each
+  std::string failure;            ///< it could not be built at all; else empty
+  bool interrupted = false;
+};
+
+/// Extracts, links and resolves; what an earlier run left in the cache is not done again. Must be
+/// called before the process has started any thread.
+[[nodiscard]] BuiltProgram buildProgram(const extract::CompileDatabase &database,
+                                        const InputOptions &options, const Inputs &inputs,
+                                        support::Progress &progress);
 
 struct LoadedProgram {
   Inputs inputs;
@@ -15,8 +32,8 @@ struct LoadedProgram {
   report::Coverage coverage;
 };
 
-/// Everything up to the frozen graph. What was lost is said on stderr; nothing if it could not
-/// start.
+/// Inputs and everything up to the frozen graph. What was lost is said on stderr; nothing if it
+/// could not start.
 [[nodiscard]] std::optional<LoadedProgram> loadProgram(const InputOptions &options);
 
 } // namespace sekat::driver

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <cerrno>
 #include <cstdlib>
 #include <filesystem>
 #include <unordered_map>
@@ -48,7 +49,10 @@ std::string spread(const std::string &root, const char *kind, const support::Has
   return root + "/" + kind + "/" + name.substr(0, 2) + "/" + name.substr(2) + suffix;
 }
 
-void touch(const std::string &path) { ::utimensat(AT_FDCWD, path.c_str(), nullptr, 0); }
+/// False if there is no such file.
+bool touch(const std::string &path) {
+  return ::utimensat(AT_FDCWD, path.c_str(), nullptr, 0) == 0 || errno != ENOENT;
+}
 
 struct StoredFile {
   fs::path path;
@@ -130,8 +134,8 @@ std::expected<void, std::string> FactCache::write(const std::string &path,
   return support::writeFileThrough(temporary, path, bytes);
 }
 
-std::expected<FactCache::Hit, std::string> FactCache::lookup(const CompileCommand &command,
-                                                             FileStates &states) const {
+std::expected<FactCache::Hit, std::string>
+FactCache::lookup(const CompileCommand &command, FileStates &states, Content wanted) const {
   const std::string path = manifestPath(command);
   const auto bytes = support::readFile(path, kMaxManifest);
   if (!bytes)
@@ -141,11 +145,14 @@ std::expected<FactCache::Hit, std::string> FactCache::lookup(const CompileComman
     return std::unexpected(check.problem);
 
   const std::string facts = factsPath(check.facts);
-  const auto content = support::readFile(facts, facts::kMaxUnpacked);
-  if (!content || support::hash128(*content) != check.facts)
-    return std::unexpected("its facts in the cache are damaged or gone");
-  touch(facts);
-  touch(path);
+  if (wanted == Content::Checked) {
+    const auto content = support::readFile(facts, facts::kMaxUnpacked);
+    if (!content || support::hash128(*content) != check.facts)
+      return std::unexpected("its facts in the cache are damaged or gone");
+  }
+  if (!touch(facts))
+    return std::unexpected("its facts in the cache are gone");
+  (void)touch(path);
   if (check.restamp) {
     // The contents are proven the same: let the stamps say so, and the next run need not read them.
     if (auto manifest = decodeManifest(*bytes)) {
@@ -191,6 +198,28 @@ std::expected<std::string, std::string> FactCache::store(const CompileCommand &c
   if (auto written = write(manifestPath(command), encodeManifest(manifest)); !written)
     return std::unexpected(written.error());
   return path;
+}
+
+std::expected<std::string, std::string> FactCache::load(const char *kind,
+                                                        const support::Hash128 &key) const {
+  const std::string path = spread(root_, kind, key, ".bin");
+  auto bytes = support::readFile(path, facts::kMaxUnpacked);
+  if (bytes)
+    (void)touch(path);
+  return bytes;
+}
+
+std::expected<void, std::string> FactCache::keep(const char *kind, const support::Hash128 &key,
+                                                 std::string_view bytes) const {
+  constexpr std::size_t kKept = 16;
+  if (auto written = write(spread(root_, kind, key, ".bin"), bytes); !written)
+    return written;
+  std::vector<StoredFile> kept = filesBelow(root_ + "/" + kind);
+  std::ranges::sort(kept, std::greater<>(), &StoredFile::used);
+  std::error_code ignored;
+  for (std::size_t i = kKept; i < kept.size(); ++i)
+    fs::remove(kept[i].path, ignored);
+  return {};
 }
 
 void FactCache::removeTemporaries(int pid) const {

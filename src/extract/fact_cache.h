@@ -48,10 +48,20 @@ public:
     std::string facts;      ///< path of the encoded facts, whose bytes have been checked
     std::string firstError; ///< first compile error of the TU; empty if there is none
   };
+  /// Whether the bytes of the facts are proven to be those that were kept.
+  enum class Content { Checked, Unread };
   /// The facts of `command`, or why there are none ("not in the cache", "<file> has changed", ...).
   /// `states` remembers files over all lookups of a run.
   [[nodiscard]] std::expected<Hit, std::string> lookup(const CompileCommand &command,
-                                                       FileStates &states) const;
+                                                       FileStates &states,
+                                                       Content content = Content::Checked) const;
+
+  /// Something that was made from facts, kept under a key that names all it was made from. Loading
+  /// fails if it is not there or damaged. Of each kind the sixteen used last are kept.
+  [[nodiscard]] std::expected<std::string, std::string> load(const char *kind,
+                                                             const support::Hash128 &key) const;
+  [[nodiscard]] std::expected<void, std::string> keep(const char *kind, const support::Hash128 &key,
+                                                      std::string_view bytes) const;
 
   /// Keeps encoded facts. The files read are those the facts list as inputs; `startedAt` is
   /// fileClockNow() from before the first of them was read. May be called from any process. Returns

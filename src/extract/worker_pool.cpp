@@ -186,8 +186,7 @@ void Pool::lookUp() {
   for (std::size_t i = 0; i < commands_.size() && caughtSignal == 0; ++i) {
     ExtractResult &result = run_.results[i];
     if (!commands_[i].unusable.empty()) {
-      result.state = commands_[i].notCode ? ExtractState::Skipped : ExtractState::Failed;
-      result.reason = commands_[i].unusable;
+      result = unusableResult(commands_[i]);
       done(i);
       continue;
     }
@@ -413,6 +412,13 @@ ScratchFolder::~ScratchFolder() {
   std::error_code ignored;
   if (!path_.empty())
     fs::remove_all(path_, ignored);
+}
+
+ExtractResult unusableResult(const CompileCommand &command) {
+  ExtractResult result;
+  result.state = command.notCode ? ExtractState::Skipped : ExtractState::Failed;
+  result.reason = command.unusable;
+  return result;
 }
 
 std::expected<ExtractRun, std::string>

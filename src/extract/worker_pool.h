@@ -62,6 +62,9 @@ struct ExtractResult {
   std::chrono::milliseconds time{0}; ///< wall clock in the child
 };
 
+/// What becomes of a command that no compiler can run; meaningless for others.
+[[nodiscard]] ExtractResult unusableResult(const CompileCommand &command);
+
 struct ExtractProgress {
   std::size_t done = 0;
   std::size_t total = 0;

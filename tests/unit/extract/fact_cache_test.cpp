@@ -325,6 +325,33 @@ TEST_CASE("cache: what cannot be kept says why") {
   CHECK(fs::exists(project.folder.path() + "/cache/CACHEDIR.TAG"));
 }
 
+TEST_CASE("cache: what is made of facts is kept under its key, and only the last sixteen") {
+  const Project project;
+  const FactCache cache = project.cache();
+  const support::Hash128 key{1, 2};
+  CHECK_FALSE(cache.load("graphs", key));
+  REQUIRE(cache.keep("graphs", key, "one"));
+  CHECK(cache.load("graphs", key).value_or("") == "one");
+  CHECK_FALSE(cache.load("graphs", {1, 3}));
+  CHECK_FALSE(cache.load("others", key));
+  for (std::uint64_t i = 0; i < 40; ++i)
+    REQUIRE(cache.keep("graphs", {7, i << 32}, std::to_string(i)));
+  std::size_t left = 0;
+  for (std::uint64_t i = 0; i < 40; ++i)
+    left += cache.load("graphs", {7, i << 32}).has_value() ? 1 : 0;
+  CHECK(left <= 16);
+  CHECK(left >= 15); // times of files are coarse: the first key may be among the sixteen
+}
+
+TEST_CASE("cache: a lookup that reads no facts still sees that they are gone") {
+  const Project project;
+  const std::string facts = project.store();
+  FileStates states;
+  CHECK(project.cache().lookup(project.command, states, FactCache::Content::Unread));
+  fs::remove(facts);
+  CHECK_FALSE(project.cache().lookup(project.command, states, FactCache::Content::Unread));
+}
+
 TEST_CASE("cache: pruning removes what was used longest ago") {
   const Project project;
   const std::string blob = project.store();
