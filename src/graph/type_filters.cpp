@@ -12,6 +12,29 @@ constexpr std::size_t kFew = 12; // up to here a scan is as fast as a bit
 constexpr std::uint64_t kMaxOrdinal = 1u << 24;
 } // namespace
 
+// The kinds of one filter, each once, without a pass over all kinds that there are.
+class TypeFilters::Admitted {
+public:
+  explicit Admitted(std::size_t kinds) : stamps_(kinds) {}
+  void clear() {
+    ++stamp_;
+    kinds_.clear();
+  }
+  bool add(ValueKind kind) {
+    if (stamps_[kind] == stamp_)
+      return false;
+    stamps_[kind] = stamp_;
+    kinds_.push_back(kind);
+    return true;
+  }
+  [[nodiscard]] std::vector<ValueKind> &kinds() { return kinds_; }
+
+private:
+  std::vector<std::uint32_t> stamps_;
+  std::uint32_t stamp_ = 0;
+  std::vector<ValueKind> kinds_;
+};
+
 TypeFilters::TypeFilters(const Program &program, Dispatch &dispatch,
                          const std::vector<std::uint32_t> &open)
     : program_(program), filters_(1), symbols_(program.symbols.size()),
@@ -32,8 +55,9 @@ TypeFilters::TypeFilters(const Program &program, Dispatch &dispatch,
         recastMethods_[recast.to].push_back(recast.from);
     }
   indexMethods(dispatch);
+  Admitted kinds(kinds_);
   for (std::uint32_t symbol = 0; symbol < program.symbols.size(); ++symbol)
-    addSymbol(symbol, dispatch);
+    addSymbol(symbol, dispatch, kinds);
 }
 
 // A pointer to a member converts to one of a derived class, and with a cast to one of a base: what
@@ -81,12 +105,12 @@ void TypeFilters::indexMethods(Dispatch &dispatch) {
   }
 }
 
-void TypeFilters::admitMethods(RecordId type, std::vector<bool> &kinds) const {
+void TypeFilters::admitMethods(RecordId type, Admitted &kinds) const {
   std::vector<RecordId> work{type};
   for (std::size_t i = 0; i < work.size() && i < 1024; ++i) {
     if (const auto found = methodsOf_.find(work[i]); found != methodsOf_.end())
       for (const ValueKind kind : found->second)
-        kinds[kind] = true;
+        kinds.add(kind);
     if (const auto recast = recastMethods_.find(work[i]); recast != recastMethods_.end())
       for (const RecordId from : recast->second)
         if (std::find(work.begin(), work.end(), from) == work.end())
@@ -94,63 +118,56 @@ void TypeFilters::admitMethods(RecordId type, std::vector<bool> &kinds) const {
   }
 }
 
-void TypeFilters::admitRecord(std::uint32_t record, std::vector<bool> &kinds,
-                              Dispatch &dispatch) const {
+void TypeFilters::admitRecord(std::uint32_t record, Admitted &kinds, Dispatch &dispatch) const {
   std::vector<std::uint32_t> work{record};
   while (!work.empty()) {
     const std::uint32_t next = work.back();
     work.pop_back();
-    for (const std::uint32_t derived : dispatch.derivedFrom(next)) {
-      if (kinds[objectKind(derived)])
-        continue;
-      kinds[objectKind(derived)] = true;
-      work.insert(work.end(), recastTo_[derived].begin(), recastTo_[derived].end());
-    }
+    for (const std::uint32_t derived : dispatch.derivedFrom(next))
+      if (kinds.add(objectKind(derived)))
+        work.insert(work.end(), recastTo_[derived].begin(), recastTo_[derived].end());
   }
 }
 
-FilterIndex TypeFilters::filterFor(const TypeSet &set, Dispatch &dispatch) {
+FilterIndex TypeFilters::filterFor(const TypeSet &set, Dispatch &dispatch, Admitted &kinds) {
   const auto [known, isNew] = known_.try_emplace(set, kAnything);
   if (!isNew)
     return known->second;
-  std::vector<bool> kinds(kinds_);
   Filter filter;
+  kinds.clear();
   for (const RecordId type : set)
     if (type == kCallableType) {
-      kinds[kFunctionKind] = true;
+      kinds.add(kFunctionKind);
       filter.methods = true;
       for (const std::uint32_t record : callable_)
-        kinds[objectKind(record)] = true;
+        kinds.add(objectKind(record));
     } else if (const auto record = program_.recordIndex.find(type);
                record != program_.recordIndex.end())
       admitRecord(record->second, kinds, dispatch);
     else
       admitMethods(type, kinds);
-  for (ValueKind kind = kFunctionKind; kind < kinds.size(); ++kind)
-    if (kinds[kind]) {
-      if (kind > kFunctionKind && kind < firstMethod_ && open_[kind - objectKind(0)])
-        return kAnything;
-      filter.few.push_back(kind);
-    }
-  if (filter.few.size() > kFew) {
-    filter.bits.resize(kinds.size() / 64 + 1);
-    for (const ValueKind kind : filter.few)
+  for (const ValueKind kind : kinds.kinds())
+    if (kind > kFunctionKind && kind < firstMethod_ && open_[kind - objectKind(0)])
+      return kAnything;
+  if (kinds.kinds().size() > kFew) {
+    filter.bits.resize(kinds_ / 64 + 1);
+    for (const ValueKind kind : kinds.kinds())
       filter.bits[kind / 64] |= std::uint64_t{1} << (kind % 64);
-    filter.few = {};
-  }
+  } else
+    filter.few = kinds.kinds();
   filters_.push_back(std::move(filter));
   return known->second = static_cast<FilterIndex>(filters_.size() - 1);
 }
 
 // A function with several bodies has a filter where all of them agree.
-void TypeFilters::addSymbol(std::uint32_t symbol, Dispatch &dispatch) {
+void TypeFilters::addSymbol(std::uint32_t symbol, Dispatch &dispatch, Admitted &kinds) {
   const std::vector<std::uint32_t> &bodies = program_.bodiesOf[symbol];
   std::map<Slot, std::pair<FilterIndex, std::size_t>> own;
   for (const std::uint32_t b : bodies) {
     const Body &body = program_.bodies[b];
     std::vector<FilterIndex> ofSet;
     for (const TypeSet &set : body.typeSets)
-      ofSet.push_back(filterFor(set, dispatch));
+      ofSet.push_back(filterFor(set, dispatch, kinds));
     for (const SlotType &type : body.slotTypes) {
       const FilterIndex filter = ofSet[type.set];
       switch (type.slot.kind) {

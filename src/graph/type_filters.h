@@ -40,7 +40,7 @@ public:
 
 private:
   struct Filter {
-    std::vector<ValueKind> few;      ///< sorted; used when there are no bits
+    std::vector<ValueKind> few;      ///< used when there are no bits
     std::vector<std::uint64_t> bits; ///< one bit a kind
     bool methods = false;            ///< every method is admitted
   };
@@ -48,11 +48,12 @@ private:
     std::vector<FilterIndex> params, locals;
     FilterIndex self = kAnything, result = kAnything;
   };
-  FilterIndex filterFor(const facts::TypeSet &set, Dispatch &dispatch);
+  class Admitted;
+  FilterIndex filterFor(const facts::TypeSet &set, Dispatch &dispatch, Admitted &kinds);
   void indexMethods(Dispatch &dispatch);
-  void admitMethods(facts::RecordId type, std::vector<bool> &kinds) const;
-  void admitRecord(std::uint32_t record, std::vector<bool> &kinds, Dispatch &dispatch) const;
-  void addSymbol(std::uint32_t symbol, Dispatch &dispatch);
+  void admitMethods(facts::RecordId type, Admitted &kinds) const;
+  void admitRecord(std::uint32_t record, Admitted &kinds, Dispatch &dispatch) const;
+  void addSymbol(std::uint32_t symbol, Dispatch &dispatch, Admitted &kinds);
 
   const Program &program_;
   std::vector<Filter> filters_;
