@@ -19,7 +19,7 @@ std::string sums(const report::Coverage &coverage) {
 } // namespace
 
 BuiltProgram buildProgram(const extract::CompileDatabase &database, const InputOptions &options,
-                          const Inputs &inputs, support::Progress &progress) {
+                          const Inputs &inputs, support::Progress &progress, bool keepProgram) {
   BuiltProgram built;
   const std::string &root = inputs.project.root;
   const std::optional<extract::FactCache> cache = openCache(options, root, built.notes);
@@ -28,7 +28,7 @@ BuiltProgram buildProgram(const extract::CompileDatabase &database, const InputO
   progress.start("facts", database.commands.size());
   std::optional<Units> units;
   std::optional<Resolution> resolution;
-  if (cache)
+  if (cache && !keepProgram)
     units = unitsFromCache(database, *cache, root);
   if (units)
     resolution = loadResolution(*cache, resolutionKey(*units, inputs.models));
@@ -41,16 +41,19 @@ BuiltProgram buildProgram(const extract::CompileDatabase &database, const InputO
   // From here on Clang is gone and no fact is added.
 
   const support::Hash128 key = resolutionKey(*units, inputs.models);
-  if (cache && !resolution) // of the same facts, though a unit failed or a file was touched
+  if (cache && !resolution &&
+      !keepProgram) // of the same facts, though a unit failed or a file was touched
     resolution = loadResolution(*cache, key);
   if (!resolution) {
-    const graph::Program program = linkUnits(*units);
+    graph::Program program = linkUnits(*units);
     progress.finish(sums(units->coverage));
     progress.start("resolve", 1);
     resolution = resolveProgram(program, inputs.models);
     if (cache)
       if (const auto kept = keepResolution(*cache, key, *resolution); !kept)
         built.notes.push_back(fmt::format("the call graph could not be kept: {}", kept.error()));
+    if (keepProgram)
+      built.program = std::move(program);
   } else {
     progress.finish(sums(units->coverage));
     progress.start("resolve", 1);
@@ -64,7 +67,7 @@ BuiltProgram buildProgram(const extract::CompileDatabase &database, const InputO
   return built;
 }
 
-std::optional<LoadedProgram> loadProgram(const InputOptions &options) {
+std::optional<LoadedProgram> loadProgram(const InputOptions &options, bool keepProgram) {
   support::Diagnostics diagnostics;
   LoadedProgram loaded;
   loaded.inputs = loadInputs(options, diagnostics);
@@ -76,7 +79,7 @@ std::optional<LoadedProgram> loadProgram(const InputOptions &options) {
     return std::nullopt;
   diagnostics = {};
   support::Progress progress(stderr, progressOptions({}));
-  BuiltProgram built = buildProgram(database, options, loaded.inputs, progress);
+  BuiltProgram built = buildProgram(database, options, loaded.inputs, progress, keepProgram);
   if (!built.failure.empty()) {
     fmt::print(stderr, "sekat: error: {}\n", built.failure);
     return std::nullopt;
@@ -87,6 +90,7 @@ std::optional<LoadedProgram> loadProgram(const InputOptions &options) {
     diagnostics.warning(support::code::kModelUnused, unused.pos,
                         unused.what + " matches nothing in the program");
   diagnostics.print(stderr);
+  loaded.program = std::move(built.program);
   loaded.graph = std::move(built.resolution.graph);
   loaded.coverage = std::move(built.coverage);
   return loaded;

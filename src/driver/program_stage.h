@@ -13,6 +13,7 @@
 namespace sekat::driver {
 
 struct BuiltProgram {
+  std::optional<graph::Program> program; ///< only if asked for
   Resolution resolution;
   report::Coverage coverage;      ///< the part about TUs
   std::vector<std::string> notes; ///< losses and remarks, one sentence each
@@ -24,16 +25,18 @@ struct BuiltProgram {
 /// called before the process has started any thread.
 [[nodiscard]] BuiltProgram buildProgram(const extract::CompileDatabase &database,
                                         const InputOptions &options, const Inputs &inputs,
-                                        support::Progress &progress);
+                                        support::Progress &progress, bool keepProgram = false);
 
 struct LoadedProgram {
   Inputs inputs;
+  std::optional<graph::Program> program; ///< only if asked for
   graph::CallGraph graph;
   report::Coverage coverage;
 };
 
 /// Inputs and everything up to the frozen graph. What was lost is said on stderr; nothing if it
 /// could not start.
-[[nodiscard]] std::optional<LoadedProgram> loadProgram(const InputOptions &options);
+[[nodiscard]] std::optional<LoadedProgram> loadProgram(const InputOptions &options,
+                                                       bool keepProgram = false);
 
 } // namespace sekat::driver

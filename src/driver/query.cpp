@@ -1,10 +1,12 @@
 #include "driver/query.h"
 
+#include "check/relative_path.h"
 #include "driver/ledger.h"
 #include "driver/near_names.h"
 #include "driver/program_stage.h"
 #include "driver/query_engine.h"
 #include "driver/query_write.h"
+#include "graph/explain.h"
 #include "support/diagnostics.h"
 #include "support/files.h"
 
@@ -13,12 +15,14 @@
 #include <algorithm>
 #include <cstdio>
 #include <optional>
+#include <set>
 
 namespace sekat::driver {
 
 namespace {
 
 constexpr std::string_view kComponentPrefix = "component:";
+constexpr std::size_t kMostExplained = 64; ///< pairs of functions
 
 std::string joined(const std::vector<std::string> &names) {
   std::string text;
@@ -122,12 +126,47 @@ private:
     if (failed_)
       return;
     answer.calls = engine_.why(from, to);
-    if (!answer.calls.empty())
+    if (!answer.calls.empty()) {
+      explain(answer.calls, from, to);
       return;
+    }
     bool cut = false;
     const auto paths = engine_.paths({from, to, SymbolSet(from.size()), 1}, cut);
     if (!paths.empty())
       answer.distance = static_cast<std::uint32_t>(paths.front().calls.size());
+  }
+
+  // The constraint chain behind each call that a value decides; of the copies of a caller, the
+  // first that has one.
+  void explain(std::vector<QueryCall> &calls, const SymbolSet &from, const SymbolSet &to) {
+    const graph::CallGraph &graph = loaded_.graph;
+    std::set<std::pair<facts::SymbolId, facts::SymbolId>> pairs;
+    for (const graph::Edge &edge : graph.edges) {
+      const graph::SymbolIndex caller = graph.nodeSymbol[edge.from];
+      const graph::SymbolIndex callee = graph.nodeSymbol[edge.to];
+      if (from[caller] && to[callee] && pairs.size() < kMostExplained)
+        pairs.emplace(graph.symbols[caller].id, graph.symbols[callee].id);
+    }
+    if (!loaded_.program)
+      return;
+    const auto relativeTo = [&](const std::string &file) {
+      return file.empty() ? file : check::relativePath(project_.root, file);
+    };
+    for (const graph::ExplainedCall &explained :
+         graph::explainCalls(*loaded_.program, graphModels(loaded_.inputs.models), pairs)) {
+      const std::string file = relativeTo(explained.file);
+      const auto named = [&](facts::SymbolId id, const QueryFunction &function) {
+        const auto known = loaded_.program->symbolIndex.find(id);
+        return known != loaded_.program->symbolIndex.end() &&
+               loaded_.program->text(loaded_.program->symbols[known->second].name) == function.name;
+      };
+      for (QueryCall &call : calls)
+        if (call.reasons.empty() && call.line == explained.line &&
+            call.column == explained.column && call.file == file &&
+            named(explained.from, call.from) && named(explained.to, call.to))
+          for (const graph::Reason &reason : explained.reasons)
+            call.reasons.push_back({reason.what, relativeTo(reason.file), reason.line});
+    }
   }
 
   void askSymbols(QueryAnswer &answer) {
@@ -199,7 +238,7 @@ int runQuery(const InputOptions &options, const QueryOptions &query) {
                query.names.size());
     return kExitCouldNotStart;
   }
-  const std::optional<LoadedProgram> loaded = loadProgram(options);
+  const std::optional<LoadedProgram> loaded = loadProgram(options, query.what == "why");
   if (!loaded)
     return kExitCouldNotStart;
   const std::optional<QueryAnswer> answer = Asker(*loaded, query).ask();

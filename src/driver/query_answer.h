@@ -50,7 +50,7 @@ struct QueryCall {
   std::vector<QueryFunction> others;  ///< the other candidates, by name
   std::vector<QueryContext> contexts; ///< of the caller's copy; empty: the function itself
   bool ownCopy = false;               ///< the callee is analysed for this call on its own
-  std::vector<QueryReason> reasons;   ///< constraint chain, when the graph keeps it
+  std::vector<QueryReason> reasons;   ///< constraint chain; none for direct calls
 };
 
 struct QueryPath {

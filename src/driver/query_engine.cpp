@@ -226,7 +226,6 @@ std::vector<QueryCall> QueryEngine::why(const SymbolSet &from, const SymbolSet &
                          {others.begin(), others.end()}}];
     if (made.call.via.empty()) {
       made.call = call(edge);
-      made.call.reasons = constraintChain(graph_, edge);
       for (const SymbolIndex other : others)
         made.call.others.push_back(function(other));
     }
@@ -255,10 +254,6 @@ std::vector<QueryCall> QueryEngine::why(const SymbolSet &from, const SymbolSet &
     calls.push_back(std::move(made.call));
   }
   return calls;
-}
-
-std::vector<QueryReason> constraintChain(const graph::CallGraph &, const graph::Edge &) {
-  return {};
 }
 
 } // namespace sekat::driver

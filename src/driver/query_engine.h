@@ -77,9 +77,4 @@ private:
   mutable report::SourceText source_;
 };
 
-/// How the value of the callee came to the call, oldest step first; empty when the call is direct
-/// or when the graph keeps no constraints.
-[[nodiscard]] std::vector<QueryReason> constraintChain(const graph::CallGraph &graph,
-                                                       const graph::Edge &edge);
-
 } // namespace sekat::driver

@@ -137,8 +137,10 @@ void writeWhy(Page &page, const QueryAnswer &answer) {
       page.line("    | " + Page::shown(call.source));
     std::vector<std::string> reasons, others, contexts;
     for (const QueryReason &reason : call.reasons)
-      reasons.push_back(
-          fmt::format("{}  {}", Page::place(reason.file, reason.line), Page::shown(reason.what)));
+      reasons.push_back(reason.file.empty()
+                            ? Page::shown(reason.what)
+                            : fmt::format("{}  {}", Page::place(reason.file, reason.line),
+                                          Page::shown(reason.what)));
     for (const QueryFunction &other : call.others)
       others.push_back(fmt::format("{}{}", Page::name(other), Page::owner(other.component)));
     for (const QueryContext &context : call.contexts)

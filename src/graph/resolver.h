@@ -82,6 +82,7 @@ public:
   CallGraph run(ResolveStats *stats);
 
 private:
+  friend class Explainer;
   enum class Role : std::uint8_t { Target, Receiver, Callback, Closure, Field, From };
   struct Watcher {
     std::uint32_t call;
@@ -163,6 +164,8 @@ private:
   std::string foldText(InstanceIndex index, const facts::Text &text, unsigned depth);
   std::string parameterText(InstanceIndex index, std::uint64_t parameter, unsigned depth);
 
+  void solve();
+
   // result (freeze.cpp)
   CallGraph freeze();
 
@@ -226,6 +229,7 @@ private:
   std::map<facts::Slot, const facts::Text *> textOf_; ///< null: more than one value
   std::vector<InstanceIndex> work_;
   std::uint64_t mergedCopies_ = 0;
+  std::set<std::pair<Variable, Value>> *origins_ = nullptr; ///< where values come from, if asked
 };
 
 } // namespace sekat::graph

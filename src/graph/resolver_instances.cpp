@@ -195,13 +195,21 @@ void Resolver::addFlow(InstanceIndex index, const Flow &flow) {
     if (const auto found = program_.recordIndex.find(flow.id);
         found != program_.recordIndex.end()) {
       const Variable site = variable(index, flow.dst);
-      flow_.addValue(site, objectValue(found->second, site));
+      const Value value = objectValue(found->second, site);
+      flow_.addValue(site, value);
+      if (origins_)
+        origins_->emplace(site, value);
     }
     return;
   case FlowKind::Function:
-    if (const auto found = program_.symbolIndex.find(flow.id); found != program_.symbolIndex.end())
-      flow_.addValue(variable(index, flow.dst),
-                     functionValue(closureInstance(index, found->second)));
+    if (const auto found = program_.symbolIndex.find(flow.id);
+        found != program_.symbolIndex.end()) {
+      const Variable site = variable(index, flow.dst);
+      const Value value = functionValue(closureInstance(index, found->second));
+      flow_.addValue(site, value);
+      if (origins_)
+        origins_->emplace(site, value);
+    }
     return;
   case FlowKind::Unknown:
     flow_.addValue(variable(index, flow.dst), kUnknownValue);

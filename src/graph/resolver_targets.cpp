@@ -312,7 +312,7 @@ bool Resolver::widen() {
   return changed;
 }
 
-CallGraph Resolver::run(ResolveStats *stats) {
+void Resolver::solve() {
   for (std::uint32_t i = 0; i < program_.symbols.size(); ++i)
     instantiate(i);
   const auto settle = [&] {
@@ -332,6 +332,10 @@ CallGraph Resolver::run(ResolveStats *stats) {
   connectWires();
   connectRpc();
   settle();
+}
+
+CallGraph Resolver::run(ResolveStats *stats) {
+  solve();
   if (stats) {
     stats->variables = flow_.variableCount();
     stats->copyEdges = flow_.copyCount();

@@ -1,6 +1,7 @@
 // The resolver on programs written as facts: each case is one way for control to move.
 
 #include "facts/facts_io.h"
+#include "graph/explain.h"
 #include "graph/graph_text.h"
 #include "graph/resolve.h"
 
@@ -66,6 +67,9 @@ public:
     return made;
   }
   std::string graph(const graph::Models &models = {}) {
+    return graph::printGraph(graph::resolveCalls(program(), models), "/p");
+  }
+  graph::Program program() const {
     TuFacts tu = facts_;
     StringPool strings = strings_;
     tu.strings = std::move(strings).take();
@@ -75,8 +79,7 @@ public:
     REQUIRE(reader);
     graph::ProgramBuilder builder;
     REQUIRE(builder.add(*reader));
-    const graph::Program program = std::move(builder).finish();
-    return graph::printGraph(graph::resolveCalls(program, models), "/p");
+    return std::move(builder).finish();
   }
 
 private:
@@ -258,4 +261,51 @@ TEST_CASE("resolve: a model says which argument is called, and the body does not
   const std::string graph = facts.graph(models);
   CHECK(has(graph, "tap() -> charge() callback likely"));
   CHECK_FALSE(has(graph, "loop() -> charge()"));
+}
+
+TEST_CASE("explain: the way of a function from where its address is taken to the call") {
+  Facts facts;
+  const SymbolId start = facts.function("start"), post = facts.function("post"),
+                 run = facts.function("run"), charge = facts.function("charge");
+  (void)facts.body(charge);
+  const Slot global{SlotKind::Global, 77};
+  {
+    Body &body = facts.body(start);
+    body.flows.push_back({FlowKind::Function, local(0), {}, charge, 0});
+    Call call = facts.call(CallKind::Direct, Via::Direct, post);
+    call.args = {local(0)};
+    body.calls.push_back(call);
+  }
+  facts.body(post, 1).flows.push_back({FlowKind::Copy, global, kParam0, 0, 0});
+  {
+    Call call = facts.call(CallKind::Indirect, Via::FunctionPointer);
+    call.target = global;
+    facts.body(run).calls.push_back(call);
+  }
+  const auto explained = graph::explainCalls(facts.program(), {}, {{run, charge}, {start, post}});
+  REQUIRE(explained.size() == 1); // the direct call needs no reason
+  CHECK(explained[0].from == run);
+  CHECK(explained[0].to == charge);
+  std::vector<std::string> steps;
+  for (const graph::Reason &reason : explained[0].reasons)
+    steps.push_back(reason.what);
+  CHECK(steps == std::vector<std::string>{"address of `charge` taken in `start`",
+                                          "argument 0 of `post`",
+                                          "variable or field shared by the whole program"});
+}
+
+TEST_CASE("explain: a call that no value decides says so") {
+  Facts facts;
+  const RecordId base = facts.record("Base"), child = facts.record("Child", {base});
+  const SymbolId run = facts.method(base, "Base::run", {});
+  const SymbolId childRun = facts.method(child, "Child::run", {run});
+  const SymbolId tap = facts.function("tap"), made = facts.function("made");
+  facts.body(made).constructs = {child};
+  Call call = facts.call(CallKind::Virtual, Via::Virtual, run);
+  call.receiver = local(0);
+  facts.body(tap).calls.push_back(call);
+  const auto explained = graph::explainCalls(facts.program(), {}, {{tap, childRun}});
+  REQUIRE(explained.size() == 1);
+  REQUIRE(explained[0].reasons.size() == 1);
+  CHECK(explained[0].reasons[0].what.starts_with("no object is known to arrive"));
 }
