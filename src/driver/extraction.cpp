@@ -145,6 +145,12 @@ Units extractUnits(const extract::CompileDatabase &database, const InputOptions 
   return units;
 }
 
+std::string sums(const report::Coverage &coverage) {
+  return fmt::format("{} extracted, {} from the cache, {} failed, {} skipped",
+                     coverage.unitsExtracted, coverage.unitsCached, coverage.unitsFailed.size(),
+                     coverage.unitsSkipped);
+}
+
 graph::Program linkUnits(Units &units) {
   graph::ProgramBuilder builder;
   for (std::size_t i = 0; i < units.results.size(); ++i) {

@@ -44,6 +44,9 @@ struct Units {
                                  const InputOptions &options, const extract::FactCache *cache,
                                  const std::string &projectRoot, support::Progress &progress);
 
+/// "10 extracted, 2 from the cache, 0 failed, 0 skipped"
+[[nodiscard]] std::string sums(const report::Coverage &coverage);
+
 /// Links the facts of all units. A unit whose facts cannot be read becomes a failed one.
 [[nodiscard]] graph::Program linkUnits(Units &units);
 

@@ -8,16 +8,6 @@
 
 namespace sekat::driver {
 
-namespace {
-
-std::string sums(const report::Coverage &coverage) {
-  return fmt::format("{} extracted, {} from the cache, {} failed, {} skipped",
-                     coverage.unitsExtracted, coverage.unitsCached, coverage.unitsFailed.size(),
-                     coverage.unitsSkipped);
-}
-
-} // namespace
-
 BuiltProgram buildProgram(const extract::CompileDatabase &database, const InputOptions &options,
                           const Inputs &inputs, support::Progress &progress, bool keepProgram) {
   BuiltProgram built;

@@ -2,6 +2,7 @@
 
 #include "driver/extraction.h"
 #include "driver/inputs.h"
+#include "driver/output.h"
 #include "driver/program_stage.h"
 #include "extract/extractor.h"
 #include "facts/facts_text.h"
@@ -53,6 +54,52 @@ int runFacts(const InputOptions &options, const std::vector<std::string> &files)
     }
   }
   return result;
+}
+
+int runExtract(const InputOptions &options, const std::vector<std::string> &files) {
+  support::Diagnostics diagnostics;
+  const Inputs inputs = loadInputs(options, diagnostics);
+  extract::CompileDatabase database;
+  if (!inputs.project.root.empty())
+    database = loadDatabase(options, inputs.project.root, diagnostics);
+  diagnostics.print(stderr);
+  if (diagnostics.hasErrors())
+    return kExitCouldNotStart;
+  if (!files.empty()) {
+    std::error_code error;
+    std::vector<extract::CompileCommand> chosen;
+    for (const std::string &file : files) {
+      const std::string wanted = fs::absolute(file, error).lexically_normal().string();
+      const std::size_t before = chosen.size();
+      std::ranges::copy_if(
+          database.commands, std::back_inserter(chosen),
+          [&](const extract::CompileCommand &command) { return command.file == wanted; });
+      if (chosen.size() == before) {
+        fmt::print(stderr, "sekat: error: {} is not in {}\n", file, database.path);
+        return kExitCouldNotStart;
+      }
+    }
+    database.commands = std::move(chosen);
+  }
+  std::vector<std::string> notes;
+  const std::optional<extract::FactCache> cache = openCache(options, inputs.project.root, notes);
+  if (!cache) {
+    fmt::print(stderr, "sekat: error: {}\n",
+               notes.empty() ? "extracted facts need a cache" : notes.front());
+    return kExitCouldNotStart;
+  }
+  support::Progress progress(stderr, progressOptions({}));
+  progress.start("facts", database.commands.size());
+  const Units units = extractUnits(database, options, &*cache, inputs.project.root, progress);
+  if (!units.failure.empty()) {
+    fmt::print(stderr, "sekat: error: {}\n", units.failure);
+    return units.interrupted ? kExitIncomplete : kExitCouldNotStart;
+  }
+  progress.finish(sums(units.coverage));
+  for (const report::FailedUnit &failed : units.coverage.unitsFailed)
+    fmt::print(stderr, "sekat: warning: lost {}: {}\n", failed.file, failed.reason);
+  fmt::print("{}\n", sums(units.coverage));
+  return units.coverage.unitsFailed.empty() ? kExitCompliant : kExitIncomplete;
 }
 
 int runGraph(const InputOptions &options) {

@@ -177,6 +177,17 @@ void addCommands(CLI::App &app, int &exitCode, const std::string &self) {
   {
     auto options = newOptions();
     auto files = std::make_shared<std::vector<std::string>>();
+    CLI::App *extract =
+        app.add_subcommand("extract", "put the facts of translation units into the cache");
+    addInputOptions(*extract, options->input);
+    extract->add_option("files", *files, "source files of the database (default: all)");
+    extract->footer("Example:\n  sekat extract -p build src/feed.cpp");
+    extract->callback(
+        [options, files, &exitCode] { exitCode = driver::runExtract(options->input, *files); });
+  }
+  {
+    auto options = newOptions();
+    auto files = std::make_shared<std::vector<std::string>>();
     CLI::App *facts = app.add_subcommand("facts", "print the facts of translation units");
     addInputOptions(*facts, options->input);
     facts->add_option("files", *files, "source files of the database")->required();
