@@ -22,6 +22,8 @@ constexpr unsigned kMaxDepth = 20000;
 
 Slot BodyWalker::thisSlot() { return this_ ? this_ : Slot{SlotKind::This, 0}; }
 
+Slot BodyWalker::thrownSlot() { return {SlotKind::Global, support::hash64("thrown exceptions")}; }
+
 Slot BodyWalker::captureSlot(const VarDecl *variable) {
   return {SlotKind::Capture,
           support::hashCombine(body_.function,
@@ -386,6 +388,10 @@ Slot BodyWalker::eval(const Expr *expr) {
       literal(text->getString(), text->getBeginLoc());
     return {};
   }
+  case Stmt::CXXThrowExprClass:
+    if (const Expr *thrown = cast<CXXThrowExpr>(expr)->getSubExpr())
+      copy(thrownSlot(), eval(thrown)); // and the exception object is destroyed in the end
+    return {};
   case Stmt::InitListExprClass:
     return initList(cast<InitListExpr>(expr));
   case Stmt::CXXParenListInitExprClass: {

@@ -208,8 +208,10 @@ void BodyWalker::statement(const Stmt *stmt) {
   }
   case Stmt::CXXCatchStmtClass: {
     const auto *handler = cast<CXXCatchStmt>(stmt);
-    if (const VarDecl *variable = handler->getExceptionDecl())
+    if (const VarDecl *variable = handler->getExceptionDecl()) {
       localVariable(variable);
+      copy(variableSlot(variable), thrownSlot());
+    }
     statement(handler->getHandlerBlock());
     return;
   }

@@ -62,6 +62,8 @@ private:
   facts::Slot pseudoObject(const clang::PseudoObjectExpr *expr);
   void children(const clang::Stmt *stmt);
   facts::Slot thisSlot();
+  /// What is thrown anywhere: a handler takes from it what fits its type.
+  static facts::Slot thrownSlot();
   facts::Slot variableSlot(const clang::VarDecl *variable);
   facts::Slot captureSlot(const clang::VarDecl *variable);
 

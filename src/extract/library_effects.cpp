@@ -4,6 +4,8 @@
 #include <clang/AST/ExprCXX.h>
 #include <clang/AST/RecursiveASTVisitor.h>
 
+#include <llvm/ADT/SmallPtrSet.h>
+
 #include <algorithm>
 #include <memory>
 
@@ -125,7 +127,54 @@ private:
   }
 };
 
+// std::any keeps what destroys its content as the address of a function of its manager.
+class ManagerCollector : public RecursiveASTVisitor<ManagerCollector> {
+public:
+  bool shouldVisitTemplateInstantiations() const { return true; }
+  bool VisitDeclRefExpr(DeclRefExpr *reference) {
+    const auto *method = dyn_cast<CXXMethodDecl>(reference->getDecl());
+    if (method && method->getParent()->getIdentifier() &&
+        method->getParent()->getName().starts_with("_Manager"))
+      managers.insert(method->getCanonicalDecl());
+    return true;
+  }
+  bool VisitCallExpr(CallExpr *call) {
+    if (const auto *method = dyn_cast_or_null<CXXMethodDecl>(call->getDirectCallee());
+        method && isTypeErased(method->getParent()))
+      next.insert(method->getCanonicalDecl());
+    return true;
+  }
+  llvm::SmallPtrSet<const FunctionDecl *, 4> managers;
+  llvm::SmallPtrSet<const FunctionDecl *, 4> next; ///< other methods that may store a manager
+};
+
+void collectManagers(const FunctionDecl *function, ManagerCollector &collector) {
+  const FunctionDecl *definition = nullptr;
+  if (!function->hasBody(definition) || definition->isDependentContext())
+    return;
+  if (const auto *constructor = dyn_cast<CXXConstructorDecl>(definition))
+    for (const CXXCtorInitializer *init : constructor->inits())
+      collector.TraverseStmt(init->getInit());
+  collector.TraverseStmt(definition->getBody());
+}
+
 } // namespace
+
+// What is put into a std::any is destroyed with it; counted where it is put in.
+std::vector<LibraryEffect> LibraryEffects::destroyedByAny(const FunctionDecl *function) {
+  ManagerCollector collector;
+  collectManagers(function, collector);
+  const auto next = collector.next;
+  for (const FunctionDecl *method : next)
+    collectManagers(method, collector);
+  std::vector<LibraryEffect> effects;
+  for (const FunctionDecl *manager : collector.managers)
+    for (const LibraryEffect &effect : scan(manager).own)
+      if (isa_and_nonnull<CXXDestructorDecl>(effect.callee) &&
+          std::find(effects.begin(), effects.end(), effect) == effects.end())
+        effects.push_back(effect);
+  return effects;
+}
 
 const CXXDestructorDecl *destructorOf(QualType type) {
   if (type.isNull())
@@ -192,10 +241,16 @@ const std::vector<LibraryEffect> &LibraryEffects::of(const FunctionDecl *functio
   static const std::vector<LibraryEffect> kNone;
   function = function->getCanonicalDecl();
   const auto *method = dyn_cast<CXXMethodDecl>(function);
-  if (method && isTypeErased(method->getParent()) && !isa<CXXDestructorDecl>(method))
-    return kNone;
   const bool isAny =
       method && method->getParent()->getIdentifier() && method->getParent()->getName() == "any";
+  if (method && isTypeErased(method->getParent()) && !isa<CXXDestructorDecl>(method)) {
+    if (!isAny || !types_.mentionsUser(function))
+      return kNone;
+    if (const auto found = effects_.find(function); found != effects_.end())
+      return *found->second;
+    return *(effects_[function] =
+                 std::make_unique<std::vector<LibraryEffect>>(destroyedByAny(function)));
+  }
   if (!isAny && !types_.mentionsUser(function))
     return kNone;
   if (auto found = effects_.find(function); found != effects_.end())
