@@ -138,7 +138,7 @@ Slot BodyWalker::directCall(const CallExpr *expr, const FunctionDecl *callee) {
   } else if (isa<CXXOperatorCallExpr>(expr) && hasReceiver && !args.empty()) {
     receiverExpr = args[0];
     args = args.drop_front();
-  } else if (const auto *named = dyn_cast<MemberExpr>(expr->getCallee()->IgnoreParens()))
+  } else if (const auto *named = dyn_cast<MemberExpr>(expr->getCallee()->IgnoreParenImpCasts()))
     (void)eval(named->getBase()); // a static member called through an object
   // The left operand of an assignment operator is evaluated last since C++17; order of facts only.
   const Slot receiver = receiverExpr ? eval(receiverExpr) : Slot{};

@@ -213,6 +213,14 @@ void BodyWalker::statement(const Stmt *stmt) {
       copy(variableSlot(variable), thrownSlot());
     }
     statement(handler->getHandlerBlock());
+    // In the end the exception object is destroyed, as what it was thrown as.
+    const QualType caught = handler->getCaughtType();
+    if (!caught.isNull() && caught.getNonReferenceType()->isRecordType()) {
+      const QualType type = caught.getNonReferenceType();
+      const Slot exception = resultSlot(type);
+      copy(exception, thrownSlot());
+      destroy(type, exception, handler->getHandlerBlock()->getEndLoc(), true);
+    }
     return;
   }
   case Stmt::GCCAsmStmtClass:

@@ -92,6 +92,18 @@ public:
   }
   bool VisitCXXConstructExpr(CXXConstructExpr *construct) {
     add(construct->getConstructor());
+    // A functor of the library's own that is wrapped is called in the end.
+    if (isTypeErased(construct->getConstructor()->getParent()) && construct->getNumArgs() > 0)
+      if (const CXXRecordDecl *functor = construct->getArg(0)->getType()->getAsCXXRecordDecl();
+          functor && functor->hasDefinition() && DeclNames::isStd(functor) &&
+          !isTypeErased(functor))
+        for (const CXXMethodDecl *method : functor->methods())
+          if (method->getOverloadedOperator() == OO_Call)
+            add(method);
+    return true;
+  }
+  bool VisitCXXInheritedCtorInitExpr(CXXInheritedCtorInitExpr *inherited) {
+    add(inherited->getConstructor());
     return true;
   }
   bool VisitCXXNewExpr(CXXNewExpr *allocation) {
@@ -142,9 +154,12 @@ public:
     if (const auto *method = dyn_cast_or_null<CXXMethodDecl>(call->getDirectCallee());
         method && isTypeErased(method->getParent()))
       next.insert(method->getCanonicalDecl());
+    else if (method && method->getParent()->getIdentifier() &&
+             method->getParent()->getName().starts_with("_Manager"))
+      creators.insert(method->getCanonicalDecl());
     return true;
   }
-  llvm::SmallPtrSet<const FunctionDecl *, 4> managers;
+  llvm::SmallPtrSet<const FunctionDecl *, 4> managers, creators;
   llvm::SmallPtrSet<const FunctionDecl *, 4> next; ///< other methods that may store a manager
 };
 
@@ -160,14 +175,24 @@ void collectManagers(const FunctionDecl *function, ManagerCollector &collector) 
 
 } // namespace
 
-// What is put into a std::any is destroyed with it; counted where it is put in.
-std::vector<LibraryEffect> LibraryEffects::destroyedByAny(const FunctionDecl *function) {
+// What is put into a std::any is made there, and destroyed with it: counted where it is put in.
+std::vector<LibraryEffect> LibraryEffects::keptByAny(const FunctionDecl *function) {
   ManagerCollector collector;
   collectManagers(function, collector);
   const auto next = collector.next;
   for (const FunctionDecl *method : next)
     collectManagers(method, collector);
   std::vector<LibraryEffect> effects;
+  for (const FunctionDecl *creator : collector.creators) {
+    std::vector<const FunctionDecl *> work{creator};
+    for (std::size_t i = 0; i < work.size() && i < kMaxReach; ++i) {
+      const Node &node = scan(work[i]);
+      effects.insert(effects.end(), node.own.begin(), node.own.end());
+      for (const FunctionDecl *callee : node.calls)
+        if (std::find(work.begin(), work.end(), callee) == work.end())
+          work.push_back(callee);
+    }
+  }
   for (const FunctionDecl *manager : collector.managers)
     for (const LibraryEffect &effect : scan(manager).own)
       if (isa_and_nonnull<CXXDestructorDecl>(effect.callee) &&
@@ -249,7 +274,7 @@ const std::vector<LibraryEffect> &LibraryEffects::of(const FunctionDecl *functio
     if (const auto found = effects_.find(function); found != effects_.end())
       return *found->second;
     return *(effects_[function] =
-                 std::make_unique<std::vector<LibraryEffect>>(destroyedByAny(function)));
+                 std::make_unique<std::vector<LibraryEffect>>(keptByAny(function)));
   }
   if (!isAny && !types_.mentionsUser(function))
     return kNone;

@@ -47,7 +47,7 @@ private:
     std::vector<LibraryEffect> own;
     std::vector<const clang::FunctionDecl *> calls;
   };
-  std::vector<LibraryEffect> destroyedByAny(const clang::FunctionDecl *function);
+  std::vector<LibraryEffect> keptByAny(const clang::FunctionDecl *function);
   const Node &scan(const clang::FunctionDecl *function);
 
   DeclNames &names_;

@@ -214,8 +214,11 @@ bool TrackedTypes::mentionsUser(const FunctionDecl *function) {
   if (const TemplateArgumentList *arguments = function->getTemplateSpecializationArgs())
     if (mentionsUserArguments(arguments->asArray(), 0))
       return true;
-  const auto *record = dyn_cast<CXXRecordDecl>(function->getDeclContext());
-  return record && mentionsUser(record);
+  // A friend that is defined inside a class belongs to the class's arguments.
+  for (const DeclContext *context : {function->getDeclContext(), function->getLexicalDeclContext()})
+    if (const auto *record = dyn_cast<CXXRecordDecl>(context); record && mentionsUser(record))
+      return true;
+  return false;
 }
 
 } // namespace sekat::extract
