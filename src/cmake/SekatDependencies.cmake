@@ -31,6 +31,18 @@ sekat_dependency(xxhash HEADER xxhash.h LIBRARY xxhash)
 sekat_dependency(zstd HEADER zstd.h LIBRARY zstd)
 sekat_dependency(zlib HEADER zlib.h LIBRARY z)
 sekat_dependency(simdjson HEADER simdjson.h LIBRARY simdjson)
+# The receivers of traces.
+sekat_dependency(httplib HEADER httplib.h LIBRARY cpp-httplib)
+sekat_dependency(ssl HEADER openssl/ssl.h LIBRARY ssl)
+sekat_dependency(crypto HEADER openssl/crypto.h LIBRARY crypto)
+sekat_dependency(grpc HEADER grpcpp/grpcpp.h LIBRARY grpc++)
+sekat_dependency(grpc_core HEADER grpc/grpc.h LIBRARY grpc)
+sekat_dependency(gpr HEADER grpc/support/log.h LIBRARY gpr)
+sekat_dependency(absl HEADER absl/synchronization/mutex.h LIBRARY absl_synchronization)
+set_property(TARGET sekat_deps::httplib PROPERTY
+  INTERFACE_LINK_LIBRARIES sekat_deps::ssl sekat_deps::crypto)
+set_property(TARGET sekat_deps::grpc PROPERTY
+  INTERFACE_LINK_LIBRARIES sekat_deps::grpc_core sekat_deps::gpr sekat_deps::absl)
 # Only headers.
 if(NOT TARGET sekat_deps::protozero)
   find_path(SEKAT_protozero_INCLUDE protozero/pbf_reader.hpp PATH_SUFFIXES include REQUIRED)

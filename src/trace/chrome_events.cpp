@@ -58,10 +58,10 @@ public:
       std::size_t last = first;
       while (last < events.size() && events[last]->time == events[first]->time)
         ++last;
-      std::size_t left = 0;
+      std::vector<const ChromeEvent *> left;
       for (std::size_t i = first; i < last; ++i) {
         if (ends(events[i]->phase) && !closeOne(*events[i], true))
-          ++left;
+          left.push_back(events[i]);
       }
       for (std::size_t i = first; i < last; ++i) {
         const ChromeEvent &event = *events[i];
@@ -72,11 +72,8 @@ public:
           slices.push_back({&event, event.time, event.time, true, 0, 0});
         }
       }
-      for (std::size_t i = first; i < last && left > 0; ++i) {
-        if (ends(events[i]->phase) && closeOne(*events[i], false))
-          --left;
-      }
-      unpaired += left;
+      for (const ChromeEvent *event : left)
+        unpaired += closeOne(*event, false) ? 0 : 1;
       first = last;
     }
     unpaired += open_.size();
@@ -85,14 +82,23 @@ public:
 
 private:
   bool closeOne(const ChromeEvent &event, bool earlierOnly) {
-    if (open_.empty())
+    if (open_.empty() || (earlierOnly && slices[open_.back()].start >= event.time))
       return false;
-    Slice &slice = slices[open_.back()];
-    if (earlierOnly ? slice.start >= event.time : !slice.open)
-      return false;
+    // Of several that began at this very moment, the name tells which one ends.
+    std::size_t at = open_.size() - 1;
+    for (std::size_t i = open_.size(); !earlierOnly && !event.name.empty() && i > 0; --i) {
+      const Slice &candidate = slices[open_[i - 1]];
+      if (candidate.start < event.time)
+        break;
+      if (candidate.event->name == event.name) {
+        at = i - 1;
+        break;
+      }
+    }
+    Slice &slice = slices[open_[at]];
     slice.end = event.time;
     slice.open = false;
-    open_.pop_back();
+    open_.erase(open_.begin() + static_cast<std::ptrdiff_t>(at));
     return true;
   }
 

@@ -18,6 +18,7 @@ namespace sekat::trace {
 namespace {
 
 constexpr std::size_t kPiece = std::size_t{256} << 10;
+constexpr std::size_t kFirstPiece = std::size_t{16} << 10;
 constexpr std::uint64_t kFreeExpansion = std::uint64_t{64} << 20;
 constexpr int kMaxWindowLog = 27;
 
@@ -46,8 +47,7 @@ class MemorySource : public ByteSource {
 public:
   explicit MemorySource(std::string_view bytes) : bytes_(bytes) {}
   std::expected<std::size_t, std::string> read(char *to, std::size_t size) override {
-    size = std::min(size, bytes_.size());
-    std::memcpy(to, bytes_.data(), size);
+    size = bytes_.copy(to, size);
     bytes_.remove_prefix(size);
     return size;
   }
@@ -64,8 +64,7 @@ public:
   std::expected<std::size_t, std::string> read(char *to, std::size_t size) override {
     if (at_ == first_.size())
       return rest_->read(to, size);
-    size = std::min(size, first_.size() - at_);
-    std::memcpy(to, first_.data() + at_, size);
+    size = first_.copy(to, size, at_);
     at_ += size;
     return size;
   }
@@ -80,7 +79,7 @@ private:
 class Unpacker : public ByteSource {
 public:
   Unpacker(std::unique_ptr<ByteSource> packed, std::uint64_t maxExpansion)
-      : packed_(std::move(packed)), maxExpansion_(maxExpansion), input_(kPiece) {}
+      : packed_(std::move(packed)), maxExpansion_(maxExpansion), input_(kFirstPiece * 4) {}
 
 protected:
   /// Makes sure that packed bytes are at hand; false at their end.
@@ -253,12 +252,14 @@ Unpacked unpack(std::unique_ptr<ByteSource> packed, std::uint64_t maxExpansion) 
 bool InputBuffer::more() {
   if (done_)
     return false;
-  if (capacity_ - end_ < kPiece) {
+  // Small files stay small; larger ones soon come in full pieces.
+  const std::size_t piece = read_ < kPiece ? kFirstPiece : kPiece;
+  if (capacity_ - end_ < piece) {
     const std::size_t used = end_ - begin_;
-    if (capacity_ - used >= kPiece && begin_ >= used) {
+    if (capacity_ - used >= piece && begin_ >= used) {
       std::memmove(data_.get(), data_.get() + begin_, used);
     } else {
-      capacity_ = std::max(capacity_ * (used * 2 > capacity_ ? 2 : 1), used + 2 * kPiece);
+      capacity_ = std::max(capacity_ * (used * 2 > capacity_ ? 2 : 1), used + 2 * piece);
       auto larger = std::make_unique_for_overwrite<char[]>(capacity_ + kPadding);
       if (used > 0)
         std::memcpy(larger.get(), data_.get() + begin_, used);

@@ -12,6 +12,8 @@ namespace {
 constexpr std::string_view kSpace = " \t\r\n";
 constexpr std::size_t kMaxLine = std::size_t{16} << 20;
 constexpr std::size_t kMaxKey = 4096;
+constexpr std::size_t kFirstLine = std::size_t{2}
+                                   << 20; ///< how far the first line break is looked for
 
 // Lists that are read element by element; any other member is part of its document.
 bool placeOfList(std::string_view key, JsonPlace &place) {
@@ -191,8 +193,12 @@ JsonSplitter::Step JsonSplitter::top() {
   if (documentSeen_ && !newLine && !lines_)
     ++concatenated_;
   input_.consume(start);
-  if (!documentSeen_ && !lines_)
+  if (!documentSeen_ && !lines_) {
+    while (input_.window().size() < kFirstLine &&
+           input_.window().find('\n') == std::string_view::npos && input_.more()) {
+    }
     lines_ = looksLikeLines();
+  }
   if (lines_)
     return line();
   const char first = input_.window()[0];

@@ -352,7 +352,7 @@ struct Reader::State {
         message += "; if it is a table, say in `traces: csv:` which column is what";
       return std::unexpected(message);
     }
-    if (!input.error().empty() && !report.brokeOff) {
+    if (!input.error().empty()) { // the cause of whatever else is missing
       report.brokeOff = true;
       report.brokeOffReason = input.error();
     }

@@ -12,7 +12,10 @@ namespace sekat::trace {
 
 namespace {
 
-constexpr std::size_t kRecent = std::size_t{1} << 14;
+// Entries of the cache, first for few values, then for many.
+constexpr std::size_t kFewRecent = std::size_t{1} << 8;
+constexpr std::size_t kManyRecent = std::size_t{1} << 14;
+constexpr std::size_t kMany = 4096;
 
 bool isAscii(std::string_view text) {
   std::uint64_t bits = 0;
@@ -49,16 +52,17 @@ std::string_view sound(std::string_view text, std::string &repaired) {
 
 } // namespace
 
-Strings::Strings() : slots_(1024), recent_(kRecent) {
+Strings::Strings() : slots_(256), recent_(kFewRecent) {
   interned_.emplace_back(names_.store({}), 0); // kNoString
 }
 
 std::uint64_t Strings::Arena::store(std::string_view text) {
-  if (chunks.empty() || used + text.size() > kChunkSize) {
-    chunks.push_back(std::make_unique_for_overwrite<char[]>(kChunkSize));
+  if (used + text.size() > capacity || chunks.empty()) {
+    capacity = chunks.empty() ? kMaxSize : kChunkSize;
+    chunks.push_back(std::make_unique_for_overwrite<char[]>(capacity));
     used = 0;
   }
-  std::memcpy(chunks.back().get() + used, text.data(), text.size());
+  text.copy(chunks.back().get() + used, text.size());
   const std::uint64_t offset = (std::uint64_t{chunks.size() - 1} << kChunkBits) + used;
   used += text.size();
   return offset;
@@ -120,7 +124,9 @@ Text Strings::append(std::string_view given) {
   std::string repaired;
   const std::string_view text = sound(given, repaired);
   const std::uint64_t hash = support::hash64(text);
-  Recent &recent = recent_[hash & (kRecent - 1)];
+  if (++appended_ == kMany)
+    recent_.assign(kManyRecent, {});
+  Recent &recent = recent_[hash & (recent_.size() - 1)];
   if (recent.hash == hash && view(recent.text) == text)
     return recent.text;
   recent = {hash, Text(values_.store(text) | kAppended, text.size())};

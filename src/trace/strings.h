@@ -89,16 +89,18 @@ private:
 
   /// Chunks that never move.
   struct Arena {
-    std::vector<std::unique_ptr<char[]>> chunks;
-    std::size_t used = 0; ///< bytes of the last chunk
+    std::vector<std::unique_ptr<char[]>> chunks; ///< the first one is small
+    std::size_t used = 0;                        ///< bytes of the last chunk
+    std::size_t capacity = 0;                    ///< of the last chunk
     std::uint64_t store(std::string_view text);
   };
   void grow();
 
   Arena names_, values_;
   std::vector<Text> interned_;
-  std::vector<Slot> slots_; ///< open addressing, a power of two
-  std::vector<Recent> recent_;
+  std::vector<Slot> slots_;    ///< open addressing, a power of two
+  std::vector<Recent> recent_; ///< a power of two
+  std::uint64_t appended_ = 0;
 };
 
 } // namespace sekat::trace
