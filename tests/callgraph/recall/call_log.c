@@ -33,7 +33,7 @@ enum { kDepth = 1 << 14, kPairs = 1 << 20, kProbes = 64 };
 static const uintptr_t kSameStack = (uintptr_t)64 << 20;
 
 struct Frame {
-  void *function;
+  void *function, *site;
   uintptr_t address;
 };
 struct Thread {
@@ -143,6 +143,9 @@ void __cyg_profile_func_enter(void *function, void *site) {
     uintptr_t top = here->frames[here->depth - 1].address;
     if (top > address || address - top > kSameStack)
       break;
+    /* A function that was inlined in spite of all shares the frame, and so the way back. */
+    if (top == address && here->frames[here->depth - 1].site == site)
+      break;
     --here->depth;
   }
   void *caller = NULL;
@@ -151,7 +154,7 @@ void __cyg_profile_func_enter(void *function, void *site) {
   if (isNew((uintptr_t)caller, (uintptr_t)function))
     writePair(caller, function, site);
   if (here->depth < kDepth)
-    here->frames[here->depth] = (struct Frame){function, address};
+    here->frames[here->depth] = (struct Frame){function, site, address};
   ++here->depth;
   here->busy = 0;
 }
