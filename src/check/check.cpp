@@ -1,11 +1,9 @@
 #include "check/check.h"
 
-#include "check/fingerprint.h"
+#include "check/order.h"
 #include "check/rule_context.h"
 
-#include <algorithm>
 #include <map>
-#include <tuple>
 
 namespace sekat::check {
 namespace {
@@ -37,31 +35,6 @@ void judge(const RuleContext &context, const rules::Rule &rule, CheckResult &res
                           RuleState::NotCheckable,
                           {"rules about data flow are not judged by this version",
                            "aturan tentang aliran data tidak dinilai oleh versi ini"}});
-}
-
-void sortFindings(std::vector<Finding> &findings) {
-  const auto key = [](const Finding &finding) {
-    return std::tie(finding.rule, finding.entry.name, finding.sink.name, finding.sink.signature,
-                    finding.entry.signature, finding.entry.component, finding.sink.file,
-                    finding.sink.line, finding.entry.file, finding.entry.line, finding.fingerprint);
-  };
-  std::ranges::sort(findings, [&key](const Finding &a, const Finding &b) {
-    if (a.level != b.level)
-      return a.level > b.level;
-    return key(a) < key(b);
-  });
-}
-
-// Functions can differ and still read the same, as with constraints or two anonymous types of one
-// file. The first keeps its fingerprint; the others get their number, in the order of the report.
-void separateFingerprints(std::vector<Finding> &findings) {
-  std::map<std::string, unsigned> used;
-  for (Finding &finding : findings) {
-    const unsigned number = used[finding.fingerprint]++;
-    if (number > 0)
-      finding.fingerprint = fingerprintOf({finding.rule, finding.entry.component, finding.sink.name,
-                                           finding.sink.signature, finding.sink.file, number});
-  }
 }
 
 } // namespace

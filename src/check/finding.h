@@ -17,7 +17,8 @@ struct FunctionRef {
   std::string name, signature;
   std::string component, system; ///< empty when it belongs to none
   std::string file;
-  std::uint32_t line = 0; ///< definition
+  std::uint32_t line = 0;   ///< definition
+  std::string service = {}; ///< of a span; its name is the span's name
 };
 
 /// One function on the path and the call in it that leads to the next; the last step has the place
@@ -28,6 +29,16 @@ struct Step {
   std::string via;
   graph::Confidence confidence = graph::Confidence::Definite; ///< of the call to the next step
   std::uint32_t candidates = 1;
+  std::string service = {};          ///< of a span; its name is the span's name
+  std::string trace = {}, span = {}; ///< ids of a span, in hexadecimal digits
+};
+
+/// What traces say about a finding.
+enum class Observation { NoTraces, NotObserved, PartlyObserved, Observed };
+struct RuntimeEvidence {
+  Observation state = Observation::NoTraces;
+  std::uint64_t traces = 0; ///< distinct ones that show it
+  std::string example;      ///< id of one of them
 };
 
 enum class Status { New, Kept, Waived };
@@ -52,12 +63,19 @@ struct Finding {
   std::vector<rules::Bilingual>
       notes;            ///< "approval DJPDN/... ended on ...", "waiver ... ran out on ..."
   std::string waivedBy; ///< owner and end of the waiver, when status is Waived
+  bool fromCode = true; ///< false: shown by traces alone; steps are spans
+  RuntimeEvidence runtime;
 };
 
 struct Undecided {
-  std::string rule, reason; ///< "unresolved-call"
-  std::uint64_t count = 0;
-  std::vector<std::string> examples; ///< "file:line: what", at most 5
+  /// reason: "unresolved-call"; of traces "parent-missing", "link-target-missing", "late-span",
+  /// "dropped-attributes", "sampled"
+  std::string rule, reason;
+  std::uint64_t count = 0;           ///< calls or spans
+  std::vector<std::string> examples; ///< "file:line: what", or ids of traces; at most 5
+  std::string detail = {};           ///< of a missing parent: remote, local, unknown
+  /// Whether payment is among them: only then does it change the verdict by itself.
+  bool decides = true;
 };
 
 struct Handoff {

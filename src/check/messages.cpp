@@ -44,15 +44,20 @@ std::string orNone(const std::string &value, const char *none) {
   return value.empty() ? none : shortened(value, kMaxName);
 }
 
+// A span is named with its service: many services have a span of the same name.
+std::string shownName(const FunctionRef &function) {
+  return function.service.empty() ? function.name : function.service + ": " + function.name;
+}
+
 Placeholders placeholdersOf(const Finding &finding, const rules::Boundary *boundary,
                             const char *none) {
   const Proof proof = finding.proofs.empty() ? Proof{} : finding.proofs.front();
   const bool approved = boundary != nullptr && boundary->approval.has_value();
   Placeholders values{
-      {"entry", finding.entry.name},
+      {"entry", shownName(finding.entry)},
       {"entry_component", finding.entry.component},
       {"entry_system", finding.entry.system},
-      {"sink", finding.sink.name},
+      {"sink", shownName(finding.sink)},
       {"sink_component", finding.sink.component},
       {"sink_system", finding.sink.system},
       {"provider", proof.provider},

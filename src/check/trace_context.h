@@ -1,0 +1,69 @@
+#pragma once
+// What every kind of rule is judged with on traces, and the parts that they share. Internal to
+// check; rule_context.h is the same for code.
+
+#include "check/rule_context.h"
+#include "check/trace_check.h"
+#include "check/trace_model.h"
+#include "check/trace_search.h"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace sekat::check {
+
+struct TraceContext {
+  const TraceCheckInput &input;
+  const TraceModel &model;
+  SpanPayment &payment; ///< remembers answers, changes nothing
+
+  [[nodiscard]] const rules::Project &project() const { return input.project; }
+};
+
+/// Judged; Vacuous with the names of components of which a pattern selected no span; NotCheckable
+/// when none of them has runtime patterns.
+[[nodiscard]] RuleOutcome traceOutcome(const TraceContext &context, const rules::Rule &rule,
+                                       std::vector<ComponentIndex> needed);
+
+[[nodiscard]] FunctionRef spanRef(const TraceContext &context, TraceNode node);
+[[nodiscard]] Step spanStep(const TraceContext &context, TraceNode node);
+/// What the catalogue found in the span; empty when it was declared to handle payment.
+[[nodiscard]] std::vector<Proof> proofsOf(const TraceContext &context, TraceNode node);
+/// Whether the span handles payment, declared or proven.
+[[nodiscard]] bool handlesPayment(const TraceContext &context, TraceNode node);
+
+/// A finding with the steps of the path, level, entry, sink and fingerprint, but without message.
+[[nodiscard]] Finding spanFinding(const TraceContext &context, const rules::Rule &rule,
+                                  const TraceWitness &witness,
+                                  graph::Confidence confidence = graph::Confidence::Definite);
+/// The same with proofs, notes about boundaries that did not stop the path, and the message.
+[[nodiscard]] Finding spanFindingOf(const TraceContext &context, const rules::Rule &rule,
+                                    const TraceWitness &witness);
+
+/// How many distinct traces show a span of each name.
+using TraceCounts = std::map<std::pair<std::string_view, std::string_view>, std::uint64_t>;
+/// `nodes` ascending; keys are service and name.
+[[nodiscard]] TraceCounts countTraces(const TraceContext &context,
+                                      const std::vector<TraceNode> &nodes);
+
+/// Undecided spans of one reason. `nodes` ascending; nothing when there are none.
+void addUndecided(const TraceContext &context, const rules::Rule &rule, std::string_view reason,
+                  const std::vector<TraceNode> &nodes, CheckResult &result,
+                  const std::vector<Missing> &details = {});
+/// The same for what a search left open, without what is in `decided` (ascending). Returns the
+/// targets that are undecided, ascending.
+std::vector<TraceNode> addOpen(const TraceContext &context, const rules::Rule &rule,
+                               std::vector<TraceSearch::Open> open,
+                               const std::vector<TraceNode> &decided, CheckResult &result);
+
+void judgeTraceReachability(const TraceContext &context, const rules::Rule &rule,
+                            CheckResult &result);
+void judgeTraceContainment(const TraceContext &context, const rules::Rule &rule,
+                           CheckResult &result);
+void judgeTraceInterconnection(const TraceContext &context, const rules::Rule &rule,
+                               CheckResult &result);
+void judgeTraceBoundary(const TraceContext &context, const rules::Rule &rule, CheckResult &result);
+void judgeTraceNumbers(const TraceContext &context, const rules::Rule &rule, CheckResult &result);
+
+} // namespace sekat::check
