@@ -99,6 +99,8 @@ Journal::~Journal() {
     thread_.join();
   if (descriptor_ >= 0)
     ::close(descriptor_);
+  if (fileSize_ == 0 && !files_.empty())
+    ::unlink(files_.back().c_str());
 }
 
 bool Journal::newFile() {
@@ -185,7 +187,10 @@ Journal::Append Journal::append(std::string_view message) {
 
 std::vector<std::string> Journal::files() const {
   const std::lock_guard lock(mutex_);
-  return files_;
+  std::vector<std::string> files = files_;
+  if (fileSize_ == 0 && !files.empty())
+    files.pop_back();
+  return files;
 }
 
 std::uint64_t Journal::bytes() const {

@@ -7,6 +7,7 @@
 // same time share one sync. A process that is killed leaves at most one torn frame, at the end of
 // the last file: it was never acknowledged, and is cut off when the journal is opened again.
 
+#include <atomic>
 #include <condition_variable>
 #include <cstdint>
 #include <expected>
@@ -45,7 +46,7 @@ public:
   /// Returns when the message is on disk, or when it will not be. Any thread.
   Append append(std::string_view message);
 
-  /// The files, oldest first; what was there before comes first.
+  /// The files that hold something, oldest first; what was there before comes first.
   [[nodiscard]] std::vector<std::string> files() const;
   [[nodiscard]] std::uint64_t bytes() const;
   /// Bytes that wait for the disk.
@@ -64,7 +65,7 @@ private:
 
   JournalOptions options_;
   int descriptor_ = -1;
-  std::uint64_t fileSize_ = 0;
+  std::atomic<std::uint64_t> fileSize_ = 0;
   std::uint64_t number_ = 0;
   std::vector<std::string> files_;
 
