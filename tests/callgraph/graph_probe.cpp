@@ -11,10 +11,7 @@
 
 #include "tests/callgraph/precision.h"
 
-#include "driver/extraction.h"
-#include "driver/inputs.h"
-#include "driver/output.h"
-#include "graph/resolve.h"
+#include "driver/program_stage.h"
 
 #include <fmt/format.h>
 
@@ -42,19 +39,18 @@ void printEdges(const graph::CallGraph &graph) {
 }
 
 void printLine(std::string_view what, const callgraph::Distribution &sites) {
-  fmt::print("{:34} {:7} {:9.2f} {:7} {:7}\n", what, sites.count, sites.mean, sites.percentile95,
+  fmt::print("{:26} {:7} {:9.2f} {:7} {:7}\n", what, sites.count, sites.mean, sites.percentile95,
              sites.largest);
 }
 
 void printPrecision(const graph::Program &program, const graph::CallGraph &graph) {
   const callgraph::Precision precision = callgraph::measurePrecision(program, graph);
-  fmt::print("{:34} {:>7} {:>9} {:>7} {:>7}\n", "candidates per call site", "sites", "mean", "95 %",
+  fmt::print("{:26} {:>7} {:>9} {:>7} {:>7}\n", "candidates per call site", "sites", "mean", "95 %",
              "most");
   printLine("virtual: sekat", precision.virtualResolved);
   printLine("virtual: class hierarchy", precision.virtualHierarchy);
   printLine("indirect: sekat", precision.indirectResolved);
-  printLine("indirect: signature, address taken", precision.indirectTaken);
-  printLine("indirect: signature, all functions", precision.indirectAll);
+  printLine("indirect: signature", precision.indirectSignature);
   fmt::print("sites without a target: {} virtual, {} indirect; listed as unresolved: {}\n",
              precision.virtualWithout, precision.indirectWithout, graph.unresolvedSites);
 }
@@ -75,24 +71,12 @@ int main(int argc, char **argv) {
     options.cache = std::getenv("SEKAT_CACHE");
   const char *rules = std::getenv("SEKAT_RULES");
   options.rulesFolder = rules ? rules : SEKAT_SOURCE_DIR "/rules";
-  support::Diagnostics diagnostics;
-  const driver::Inputs inputs = driver::loadInputs(options, diagnostics);
-  extract::CompileDatabase database;
-  if (!inputs.project.root.empty())
-    database = driver::loadDatabase(options, inputs.project.root, diagnostics);
-  diagnostics.print(stderr);
-  if (diagnostics.hasErrors())
+  const std::optional<driver::LoadedProgram> loaded = driver::loadProgram(options, true);
+  if (!loaded)
     return 2;
-  support::Progress progress(stderr, driver::progressOptions({}));
-  const driver::ExtractionResult extraction =
-      driver::extractAndLink(database, options, inputs.project.root, progress);
-  for (const report::FailedUnit &failed : extraction.coverage.unitsFailed)
-    fmt::print(stderr, "lost {}: {}\n", failed.file, failed.reason);
-  const graph::CallGraph graph =
-      graph::resolveCalls(extraction.program, driver::graphModels(inputs.models));
   if (what == "edges")
-    printEdges(graph);
+    printEdges(loaded->graph);
   else
-    printPrecision(extraction.program, graph);
-  return extraction.coverage.unitsFailed.empty() ? 0 : 3;
+    printPrecision(*loaded->program, loaded->graph);
+  return loaded->coverage.unitsFailed.empty() ? 0 : 3;
 }

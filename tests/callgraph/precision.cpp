@@ -37,9 +37,6 @@ public:
       targets_[{graph.symbols[graph.nodeSymbol[edge.from]].id, graph.text(edge.site.file),
                 edge.site.line, edge.site.column}]
           .insert(graph.symbols[graph.nodeSymbol[edge.to]].id);
-    for (const Symbol &symbol : program.symbols)
-      if ((symbol.flags & flag::kDefined) && symbol.typeKey != 0)
-        ++ofType_[symbol.typeKey];
     std::set<SymbolId> taken;
     for (const Body &body : program.bodies)
       for (const Flow &flow : body.flows)
@@ -47,7 +44,7 @@ public:
           taken.insert(flow.id);
     for (const SymbolId id : taken)
       if (const auto found = program.symbolIndex.find(id); found != program.symbolIndex.end())
-        ++takenOfType_[program.symbols[found->second].typeKey];
+        addTaken(found->second);
   }
 
   Precision measure() {
@@ -57,12 +54,32 @@ public:
     precision_.virtualResolved = distributionOf(virtual_[0]);
     precision_.virtualHierarchy = distributionOf(virtual_[1]);
     precision_.indirectResolved = distributionOf(indirect_[0]);
-    precision_.indirectTaken = distributionOf(indirect_[1]);
-    precision_.indirectAll = distributionOf(indirect_[2]);
+    precision_.indirectSignature = distributionOf(indirect_[1]);
     return precision_;
   }
 
 private:
+  void addTaken(std::uint32_t function) {
+    const Symbol &symbol = program_.symbols[function];
+    std::set<std::uint32_t> &known = ofType_[symbol.typeKey];
+    known.insert(function);
+    if (symbol.flags & flag::kVirtual)
+      known.merge(overriders(function));
+  }
+
+  /// What can run when the method is called on any class that has it.
+  std::set<std::uint32_t> overriders(std::uint32_t method) {
+    std::set<std::uint32_t> found;
+    const auto record = program_.recordIndex.find(program_.symbols[method].record);
+    if (record == program_.recordIndex.end())
+      return found;
+    for (const std::uint32_t derived : dispatch_.derivedFrom(record->second))
+      if (const std::uint32_t target = dispatch_.target(derived, method);
+          target != ~0u && !(program_.symbols[target].flags & flag::kPure))
+        found.insert(target);
+    return found;
+  }
+
   void add(const Body &body, const Call &call) {
     const bool isVirtual = call.kind == CallKind::Virtual && !(call.flags & call::kExact);
     const bool isIndirect =
@@ -93,15 +110,8 @@ private:
       ++precision_.virtualWithout;
       return;
     }
-    std::set<std::uint32_t> overriders;
-    const auto record = program_.recordIndex.find(program_.symbols[method->second].record);
-    if (record != program_.recordIndex.end())
-      for (const std::uint32_t derived : dispatch_.derivedFrom(record->second))
-        if (const std::uint32_t target = dispatch_.target(derived, method->second);
-            target != ~0u && !(program_.symbols[target].flags & flag::kPure))
-          overriders.insert(target);
     virtual_[0].push_back(resolved);
-    virtual_[1].push_back(std::max(overriders.size(), std::size_t{1}));
+    virtual_[1].push_back(std::max(overriders(method->second).size(), std::size_t{1}));
   }
 
   void addIndirect(const Body &body, const Call &call, const SiteKey &key) {
@@ -118,16 +128,15 @@ private:
       return;
     }
     indirect_[0].push_back(resolved);
-    indirect_[1].push_back(takenOfType_[call.typeKey]);
-    indirect_[2].push_back(ofType_[call.typeKey]);
+    indirect_[1].push_back(ofType_[call.typeKey].size());
   }
 
   const graph::Program &program_;
   graph::Dispatch dispatch_;
   std::map<SiteKey, std::set<SymbolId>> targets_;
   std::set<std::tuple<SiteKey, SymbolId, Str>> seen_;
-  std::unordered_map<Str, std::size_t> ofType_, takenOfType_;
-  std::vector<std::size_t> virtual_[2], indirect_[3];
+  std::unordered_map<Str, std::set<std::uint32_t>> ofType_; ///< functions whose address is taken
+  std::vector<std::size_t> virtual_[2], indirect_[2];
   Precision precision_;
 };
 

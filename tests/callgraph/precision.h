@@ -28,8 +28,8 @@ struct Precision {
   Distribution virtualResolved;
   Distribution virtualHierarchy; ///< overriders in all classes below the one that is named
   Distribution indirectResolved;
-  Distribution indirectTaken; ///< functions of the type whose address is taken somewhere
-  Distribution indirectAll;   ///< functions of the type
+  Distribution indirectSignature; ///< functions of the type whose address is taken somewhere, and
+                                  ///< overriders of those that are virtual
   std::size_t virtualWithout = 0, indirectWithout = 0; ///< sites for which nothing was found
 };
 
