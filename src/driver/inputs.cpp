@@ -137,6 +137,49 @@ extract::CompileDatabase loadDatabase(const InputOptions &options, const std::st
   return std::move(*database);
 }
 
+namespace {
+
+bool isSplit(const rules::ModelWire &wire) {
+  return wire.addressOf || !wire.after.empty() || wire.literals || !wire.handlerNamed.empty();
+}
+
+graph::SplitWireModel splitWire(const rules::ModelWire &wire, facts::Via via, bool serves) {
+  using Address = graph::SplitWireModel::Address;
+  graph::SplitWireModel model;
+  model.function = namePattern(wire.function);
+  model.kind = wire.addressOf  ? Address::OtherCall
+               : wire.literals ? Address::Literals
+                               : Address::Argument;
+  if (wire.addressOf)
+    model.of = namePattern(*wire.addressOf);
+  model.via = via;
+  model.serves = serves;
+  model.address = wire.address;
+  model.after = wire.after;
+  model.handler = wire.handler;
+  model.named = wire.handlerNamed;
+  model.method = wire.method;
+  return model;
+}
+
+} // namespace
+
+std::vector<graph::SplitWireModel> splitWireModels(const std::vector<rules::Model> &models) {
+  std::vector<graph::SplitWireModel> result;
+  const auto add = [&](const std::vector<rules::ModelWire> &list, facts::Via via, bool serves) {
+    for (const rules::ModelWire &wire : list)
+      if (isSplit(wire))
+        result.push_back(splitWire(wire, via, serves));
+  };
+  for (const rules::Model &model : models) {
+    add(model.serves, facts::Via::Http, true);
+    add(model.requests, facts::Via::Http, false);
+    add(model.consumes, facts::Via::Queue, true);
+    add(model.produces, facts::Via::Queue, false);
+  }
+  return result;
+}
+
 graph::Models graphModels(const std::vector<rules::Model> &models) {
   graph::Models result;
   for (const rules::Model &model : models) {
@@ -144,9 +187,15 @@ graph::Models graphModels(const std::vector<rules::Model> &models) {
       result.calls.push_back(
           {namePattern(call.function), call.invokes, viaFromName(call.via), call.stores});
     const auto wires = [&](const std::vector<rules::ModelWire> &list, facts::Via via, bool serves) {
-      for (const rules::ModelWire &wire : list)
-        result.wires.push_back({namePattern(wire.function), via, serves, wire.address,
-                                wire.fixedAddress, wire.handler, wire.method});
+      for (const rules::ModelWire &wire : list) {
+        if (!isSplit(wire))
+          result.wires.push_back({namePattern(wire.function), via, serves, wire.address,
+                                  wire.fixedAddress, wire.handler, wire.method});
+        // Who takes the handler calls it back: that is how the handler is found later.
+        else if (wire.handler >= 0)
+          result.calls.push_back(
+              {namePattern(wire.function), wire.handler, facts::Via::Callback, false});
+      }
     };
     wires(model.serves, facts::Via::Http, true);
     wires(model.requests, facts::Via::Http, false);

@@ -4,6 +4,7 @@
 #include "driver/options.h"
 #include "extract/compile_db.h"
 #include "graph/models.h"
+#include "graph/split_wires.h"
 #include "rules/project.h"
 #include "rules/ruleset.h"
 #include "support/diagnostics.h"
@@ -32,6 +33,9 @@ struct Inputs {
 
 /// Models as the graph wants them: patterns become functions.
 [[nodiscard]] graph::Models graphModels(const std::vector<rules::Model> &models);
+/// The wires of models whose address stands in another call, after a word or in literals.
+[[nodiscard]] std::vector<graph::SplitWireModel>
+splitWireModels(const std::vector<rules::Model> &models);
 [[nodiscard]] graph::NamePattern namePattern(const rules::Glob &glob);
 /// The step that a word of interfaces.md 4 names; a callback for any other word.
 [[nodiscard]] facts::Via viaFromName(const std::string &name);

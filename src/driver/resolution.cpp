@@ -117,11 +117,16 @@ std::vector<check::Unmatched> unusedModels(const std::vector<std::string_view> &
     for (const rules::ModelCall &call : model.calls)
       check(call.function, call.pos);
     for (const auto *wires : {&model.serves, &model.requests, &model.consumes, &model.produces})
-      for (const rules::ModelWire &wire : *wires)
+      for (const rules::ModelWire &wire : *wires) {
         check(wire.function, wire.pos);
+        if (wire.addressOf)
+          check(*wire.addressOf, wire.pos);
+      }
     for (const rules::ModelRpc &rpc : model.rpcs)
       if (!index.hasStub(rpc))
         own.push_back({unusedText(index, rpc.stub, model, "stub"), rpc.pos});
+    for (const rules::ModelNamed &entry : model.named)
+      check(entry.function, entry.pos);
     for (const rules::ModelResolve &resolve : model.resolves) {
       check(resolve.function, resolve.pos);
       for (const rules::Glob &target : resolve.targets)
@@ -138,11 +143,19 @@ std::vector<check::Unmatched> unusedModels(const std::vector<std::string_view> &
 Resolution resolveProgram(const graph::Program &program, const std::vector<rules::Model> &models) {
   Resolution result;
   result.graph = graph::resolveCalls(program, graphModels(models));
+  const graph::NameIndex symbols(program);
+  graph::connectSplitWires(program, symbols, splitWireModels(models), result.graph);
   std::vector<std::string_view> names;
   names.reserve(program.symbols.size());
   for (const facts::Symbol &symbol : program.symbols)
     names.push_back(program.text(symbol.name));
   result.unusedModels = unusedModels(names, models);
+
+  std::vector<graph::NamedCallModel> named;
+  for (const rules::Model &model : models)
+    for (const rules::ModelNamed &entry : model.named)
+      named.push_back({namePattern(entry.function), entry.argument, entry.call});
+  graph::addNamedCalls(program, symbols, named, result.graph);
 
   std::vector<const rules::ModelResolve *> resolves;
   std::vector<const rules::Model *> owners;

@@ -1,9 +1,13 @@
 #include "graph/open_calls.h"
 
+#include "graph/split_wires.h"
+
 #include <algorithm>
 #include <map>
 #include <set>
+#include <string_view>
 #include <tuple>
+#include <unordered_map>
 
 namespace sekat::graph {
 
@@ -11,28 +15,6 @@ namespace {
 
 // A call site that counts, as opposed to a spot that is no call of the language.
 bool isCallSite(const std::string &what) { return what != "inline assembly"; }
-
-// The order that CallGraph promises.
-void sortEdges(CallGraph &graph) {
-  std::sort(graph.edges.begin(), graph.edges.end(), [&](const Edge &a, const Edge &b) {
-    if (a.from != b.from)
-      return a.from < b.from;
-    if (a.to != b.to)
-      return a.to < b.to;
-    if (a.confidence != b.confidence)
-      return a.confidence > b.confidence;
-    if (a.via != b.via)
-      return a.via < b.via;
-    if (a.site.file != b.site.file)
-      return graph.strings[a.site.file] < graph.strings[b.site.file];
-    return std::tie(a.site.line, a.site.column) < std::tie(b.site.line, b.site.column);
-  });
-  graph.firstEdge.assign(graph.nodeCount() + 1, 0);
-  for (const Edge &edge : graph.edges)
-    ++graph.firstEdge[edge.from + 1];
-  for (std::size_t i = 1; i < graph.firstEdge.size(); ++i)
-    graph.firstEdge[i] += graph.firstEdge[i - 1];
-}
 
 using SiteKey = std::tuple<SymbolIndex, std::uint32_t, std::uint32_t, std::uint32_t>;
 
@@ -70,7 +52,64 @@ void addLibraryCall(CallGraph &graph, NodeIndex caller, SymbolIndex target) {
     calls.insert(at, target);
 }
 
+std::string textOf(const Program &program, const facts::ArgumentText &argument) {
+  std::string text;
+  for (const facts::TextPiece &piece : argument.text)
+    text += piece.unknown || piece.slot ? "*" : program.text(piece.literal);
+  return text;
+}
+
 } // namespace
+
+void addNamedCalls(const Program &program, const NameIndex &names,
+                   const std::vector<NamedCallModel> &models, CallGraph &graph) {
+  std::unordered_map<facts::SymbolId, std::vector<const NamedCallModel *>> modelsOf;
+  for (const NamedCallModel &model : models)
+    for (const std::uint32_t symbol : names.matching(model.function))
+      modelsOf[program.symbols[symbol].id].push_back(&model);
+  if (modelsOf.empty())
+    return;
+  std::unordered_map<facts::SymbolId, SymbolIndex> symbolOf;
+  for (SymbolIndex i = 0; i < graph.symbols.size(); ++i)
+    symbolOf.emplace(graph.symbols[i].id, i);
+  std::unordered_map<std::string, std::uint32_t> strings;
+  for (std::uint32_t i = 0; i < graph.strings.size(); ++i)
+    strings.emplace(graph.strings[i], i);
+  const auto string = [&](const std::string &text) {
+    const auto [known, isNew] =
+        strings.try_emplace(text, static_cast<std::uint32_t>(graph.strings.size()));
+    if (isNew)
+      graph.strings.push_back(text);
+    return known->second;
+  };
+  const std::size_t before = graph.unresolved.size();
+  for (const facts::Body &body : program.bodies) {
+    const auto caller = symbolOf.find(body.function);
+    for (const facts::Call &call : body.calls) {
+      const auto known = modelsOf.find(call.callee);
+      if (known == modelsOf.end() || caller == symbolOf.end())
+        continue;
+      for (const NamedCallModel *model : known->second)
+        for (const facts::ArgumentText &text : call.texts)
+          if (text.argument == model->argument)
+            graph.unresolved.push_back(
+                {caller->second,
+                 {string(program.text(call.place.file)), call.place.line, call.place.column},
+                 string(model->call + " \"" + textOf(program, text) + "\"")});
+    }
+  }
+  const std::uint64_t added = graph.unresolved.size() - before;
+  graph.unresolvedSites += added;
+  graph.resolvedSites -= std::min(added, graph.resolvedSites);
+  const auto key = [&](const UnresolvedCall &call) {
+    return std::tuple(call.caller, std::string_view(graph.strings[call.site.file]), call.site.line,
+                      call.site.column, std::string_view(graph.strings[call.what]));
+  };
+  if (added > 0)
+    std::stable_sort(
+        graph.unresolved.begin(), graph.unresolved.end(),
+        [&](const UnresolvedCall &a, const UnresolvedCall &b) { return key(a) < key(b); });
+}
 
 std::vector<OpenCallUse> settleOpenCalls(CallGraph &graph,
                                          const std::vector<OpenCallModel> &models) {
@@ -119,7 +158,7 @@ std::vector<OpenCallUse> settleOpenCalls(CallGraph &graph,
   if (left.size() == graph.unresolved.size())
     return uses;
   graph.unresolved = std::move(left);
-  sortEdges(graph);
+  reorderEdges(graph);
   std::uint64_t gone = 0;
   for (const SiteKey &site : settledSites)
     gone += !leftSites.contains(site);

@@ -11,6 +11,8 @@
 
 #include "graph/call_graph.h"
 #include "graph/models.h"
+#include "graph/name_index.h"
+#include "graph/program.h"
 
 #include <cstdint>
 #include <string>
@@ -25,6 +27,17 @@ struct OpenCallModel {
   std::vector<NamePattern> targets;
   facts::Via via = facts::Via::FunctionPointer;
 };
+
+/// A call that names what it will call by a text: a slot by its signature, a symbol of a library.
+struct NamedCallModel {
+  NamePattern function;
+  int argument = 0; ///< of the text; a call without a text there is no such call
+  std::string call; ///< what the ledger says of it
+};
+
+/// Adds such calls to `unresolved`, with the text where it is known, and moves the counters.
+void addNamedCalls(const Program &program, const NameIndex &names,
+                   const std::vector<NamedCallModel> &models, CallGraph &graph);
 
 /// What one model did.
 struct OpenCallUse {

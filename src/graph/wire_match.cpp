@@ -135,8 +135,11 @@ std::optional<std::string> serviceName(std::string_view name, std::string_view s
       if (text.empty())
         continue;
     } else if (const std::size_t star = part.find('*');
-               star != std::string_view::npos && next < stars.size()) {
-      text = std::string(part.substr(0, star)) + stars[next++] + std::string(part.substr(star + 1));
+               star != std::string_view::npos && !stars.empty()) {
+      // More stars than captures: the last, which is the method, stands for the others.
+      text = std::string(part.substr(0, star)) + stars[std::min(next, stars.size() - 1)] +
+             std::string(part.substr(star + 1));
+      ++next;
     } else
       text = part;
     if (!result.empty())

@@ -89,10 +89,28 @@ void readAddress(Fields &entry, const WireShape &shape, ModelWire &wire) {
         entry.reader().text(*value, entry.name(shape.address), Reader::kMaxName).value_or("");
     return;
   }
-  Fields fields(entry.reader(), *value, entry.name(shape.address), {"argument"});
-  if (fields)
-    (void)fields.need("argument");
+  // Keys that have no place here are left out of the known ones, so that the message names them.
+  Fields fields = shape.handles ? Fields(entry.reader(), *value, entry.name(shape.address),
+                                         {"argument", "of", "after", "literals"})
+                                : Fields(entry.reader(), *value, entry.name(shape.address),
+                                         {"argument", "of", "after"});
+  if (!fields)
+    return;
+  if (fields.has("literals")) {
+    if (fields.exactlyOne({"argument", "literals"}) && !fields.boolean("literals", true))
+      entry.reader().error(code::kUnknownWord, *fields.find("literals"),
+                           "`literals` can only be true; leave it out otherwise");
+    wire.literals = true;
+    return;
+  }
+  (void)fields.need("argument");
   wire.address = readArgument(fields).value_or(0);
+  if (fields.has("of") && fields.has("after"))
+    (void)fields.exactlyOne({"of", "after"});
+  if (fields.has("of"))
+    wire.addressOf = readFunction(fields, "of");
+  if (const Node *after = fields.find("after"))
+    wire.after = entry.reader().text(*after, fields.name("after"), Reader::kMaxName).value_or("");
 }
 
 void readMethod(Fields &entry, ModelWire &wire) {
@@ -109,6 +127,16 @@ void readMethod(Fields &entry, ModelWire &wire) {
         code::kUnknownWord, *value,
         fmt::format("expected an HTTP method in capitals, found {}", inTicks(*method)));
   wire.method = *method;
+}
+
+/// `{ argument: n }` or `{ named: pattern }`
+void readHandler(Fields &entry, const Node &value, ModelWire &wire) {
+  Fields fields(entry.reader(), value, entry.name("handler"), {"argument", "named"});
+  const char *key = fields ? fields.exactlyOne({"argument", "named"}) : nullptr;
+  if (key && std::string_view(key) == "named")
+    wire.handlerNamed = readFunction(fields, "named").pattern();
+  else if (key)
+    wire.handler = readArgument(fields).value_or(kNoHandler);
 }
 
 std::vector<ModelWire> readWires(Fields &model, const WireShape &shape) {
@@ -129,12 +157,8 @@ std::vector<ModelWire> readWires(Fields &model, const WireShape &shape) {
     wire.pos = reader.at(*item);
     wire.function = readFunction(entry, "function");
     readAddress(entry, shape, wire);
-    if (const Node *handler = shape.handles ? entry.find("handler") : nullptr) {
-      Fields fields(reader, *handler, entry.name("handler"), {"argument"});
-      if (fields)
-        (void)fields.need("argument");
-      wire.handler = readArgument(fields).value_or(kNoHandler);
-    }
+    if (const Node *handler = shape.handles ? entry.find("handler") : nullptr)
+      readHandler(entry, *handler, wire);
     if (http)
       readMethod(entry, wire);
     out.push_back(std::move(wire));
@@ -180,10 +204,30 @@ std::vector<ModelResolve> readResolves(Fields &model) {
   return out;
 }
 
+std::vector<ModelNamed> readNamed(Fields &model) {
+  std::vector<ModelNamed> out;
+  for (const Node *item : model.list("named")) {
+    Fields entry(model.reader(), *item, "an entry of `named`", {"function", "text", "call"});
+    if (!entry)
+      continue;
+    ModelNamed named;
+    named.pos = model.reader().at(*item);
+    named.function = readFunction(entry, "function");
+    named.call = entry.needText("call");
+    if (const Node *text = entry.need("text")) {
+      Fields fields(model.reader(), *text, entry.name("text"), {"argument"});
+      if (fields && fields.need("argument"))
+        named.argument = readArgument(fields).value_or(0);
+    }
+    out.push_back(std::move(named));
+  }
+  return out;
+}
+
 void readModel(Reader &reader, Model &model) {
-  Fields fields(
-      reader, reader.root(), "a model",
-      {"model", "calls", "serves", "requests", "consumes", "produces", "rpcs", "resolves"});
+  Fields fields(reader, reader.root(), "a model",
+                {"model", "calls", "serves", "requests", "consumes", "produces", "rpcs", "resolves",
+                 "named"});
   if (!fields)
     return;
   model.name = fields.needText("model");
@@ -195,6 +239,7 @@ void readModel(Reader &reader, Model &model) {
   model.produces = readWires(fields, {"produces", "topic", false});
   model.rpcs = readRpcs(fields);
   model.resolves = readResolves(fields);
+  model.named = readNamed(fields);
   const std::size_t lists = reader.root().entries.size() - (fields.has("model") ? 1 : 0);
   if (lists == 0)
     reader.warning(code::kModelDoesNothing, reader.root(),

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -161,9 +162,13 @@ struct ModelCall {
 };
 struct ModelWire {
   Glob function;
-  int address = 0;          ///< argument with route or topic; -1: fixed
-  std::string fixedAddress; ///< used when address is -1
-  int handler = -1;         ///< serves, consumes: argument with the callable; -1: none
+  int address = 0;               ///< argument with route or topic; -1: fixed
+  std::optional<Glob> addressOf; ///< the argument belongs to a call of this function
+  std::string after;             ///< a word that stands before the address in the argument
+  bool literals = false;         ///< the address is any path among the caller's literals
+  std::string fixedAddress;      ///< used when address is -1
+  int handler = -1;              ///< serves, consumes: argument with the callable; -1: none
+  std::string handlerNamed; ///< pattern of the handler's name, made from the callee's as in `rpcs`
   std::string method;       ///< HTTP method, may be empty
   support::SourcePos pos;
 };
@@ -181,12 +186,20 @@ struct ModelResolve {
   std::string via;           ///< word of interfaces.md 4; "function-pointer" by default
   support::SourcePos pos;
 };
+/// A call that names its target by a text, which no analysis follows: a row of the ledger.
+struct ModelNamed {
+  Glob function;
+  int argument = 0;
+  std::string call; ///< what the ledger says of it, before the text
+  support::SourcePos pos;
+};
 struct Model {
   std::string name, file;
   std::vector<ModelCall> calls;
   std::vector<ModelWire> serves, requests, consumes, produces;
   std::vector<ModelRpc> rpcs;
   std::vector<ModelResolve> resolves;
+  std::vector<ModelNamed> named;
   bool shipped = false; ///< of the program's own models: nobody is told when it is not used
 };
 

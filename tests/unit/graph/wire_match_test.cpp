@@ -41,5 +41,9 @@ TEST_CASE("wire: a stub names its service method") {
   CHECK(serviceName("Feed::Stub::Like", "**::Stub::*", "**::Service::*") == "Feed::Service::Like");
   CHECK(serviceName("nusa::FeedClient::like", "**::*Client::*", "**::*If::*") ==
         "nusa::FeedIf::like");
+  CHECK(serviceName("nusa::Feed::Stub::AsyncLike", "**::Stub::*", "**::WithCallbackMethod_*::*") ==
+        "nusa::Feed::WithCallbackMethod_Like::Like");
+  CHECK(serviceName("nusa::Feed::info_like", "**::info_*", "**::proxy_*") ==
+        "nusa::Feed::proxy_like");
   CHECK_FALSE(serviceName("nusa::Feed::Like", "**::Stub::*", "**::Service::*"));
 }
