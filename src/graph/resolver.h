@@ -101,6 +101,8 @@ private:
 
   // set-up (resolver_models.cpp)
   void indexModels();
+  /// Whether a capture belongs to this lambda, not to one that is made in it.
+  [[nodiscard]] bool isOwnCapture(std::uint32_t symbol, std::uint64_t id) const;
   [[nodiscard]] bool isStd(std::uint32_t symbol) const;
   [[nodiscard]] bool isOpaque(std::uint32_t symbol) const;
 
@@ -183,9 +185,7 @@ private:
       aliasParams_; ///< bit i: writes to parameter i are seen outside; bit 63: return
   std::vector<std::vector<const CallModel *>> callModels_; ///< by symbol
   std::vector<std::vector<const WireModel *>> wireModels_; ///< by symbol
-  std::vector<std::unordered_set<std::uint64_t>>
-      ownCaptures_;                                    ///< by symbol, for lambdas and blocks
-  std::unordered_map<std::uint64_t, Variable> shared_; ///< globals, fields
+  std::unordered_map<std::uint64_t, Variable> shared_;     ///< globals, fields
   std::map<std::pair<std::uint64_t, std::uint32_t>, Variable> captures_;
   std::map<std::pair<Variable, std::uint64_t>, Variable> elements_;
   std::unordered_map<Variable, Variable> writeSide_; ///< keyed container to what its elements hold

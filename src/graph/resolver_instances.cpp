@@ -50,7 +50,7 @@ Variable Resolver::variable(InstanceIndex index, const Slot &slot) {
     // A lambda's own captures belong to the instance that made the closure; captures of lambdas
     // that are made here belong to this instance.
     const Instance &instance = instances_[index];
-    const bool own = ownCaptures_[instance.symbol].contains(slot.id);
+    const bool own = isOwnCapture(instance.symbol, slot.id);
     const std::uint32_t context = own                               ? instance.closureContext
                                   : index < program_.symbols.size() ? 0
                                                                     : index;

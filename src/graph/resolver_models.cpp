@@ -35,7 +35,6 @@ Resolver::Resolver(const Program &program, const Models &models, const ResolveLi
   aliasParams_.resize(count);
   callModels_.resize(count);
   wireModels_.resize(count);
-  ownCaptures_.resize(count);
   soleSites_.resize(count, {kNone, nullptr});
   incoming_.resize(count);
   constructed_.resize(program.records.size());
@@ -52,9 +51,6 @@ Resolver::Resolver(const Program &program, const Models &models, const ResolveLi
   flow_.useFilters(filters_.get());
 
   for (std::uint32_t symbol = 0; symbol < count; ++symbol) {
-    if (program.symbols[symbol].kind == SymbolKind::Lambda)
-      for (std::uint64_t i = 0; i < 64; ++i)
-        ownCaptures_[symbol].insert(support::hashCombine(program.symbols[symbol].record, i));
     for (const std::uint32_t b : program.bodiesOf[symbol]) {
       const Body &body = program.bodies[b];
       for (const RecordId record : body.constructs)
@@ -105,6 +101,16 @@ void Resolver::indexModels() {
     each(model.function, [&](std::uint32_t symbol) { callModels_[symbol].push_back(&model); });
   for (const WireModel &model : models_.wires)
     each(model.function, [&](std::uint32_t symbol) { wireModels_[symbol].push_back(&model); });
+}
+
+// Captures are numbered (extract/body_expressions.cpp).
+bool Resolver::isOwnCapture(std::uint32_t symbol, std::uint64_t id) const {
+  if (program_.symbols[symbol].kind != SymbolKind::Lambda)
+    return false;
+  for (std::uint64_t i = 0; i < 64; ++i)
+    if (support::hashCombine(program_.symbols[symbol].record, i) == id)
+      return true;
+  return false;
 }
 
 bool Resolver::isStd(std::uint32_t symbol) const {

@@ -1,26 +1,51 @@
 #include "graph/value_flow.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace sekat::graph {
 
 namespace {
 constexpr std::size_t kIndexFrom = 24; // below this a scan is faster than a hash
+constexpr std::uint32_t kEmpty = 0xffffffffu;
 } // namespace
 
+std::size_t OrderedSet::slotOf(std::uint32_t item) const {
+  const std::size_t mask = index_.size() - 1;
+  std::size_t slot = (item * 0x9e3779b97f4a7c15u) >> 32 & mask;
+  while (index_[slot] != kEmpty && items_[index_[slot]] != item)
+    slot = (slot + 1) & mask;
+  return slot;
+}
+
+void OrderedSet::rehash() {
+  index_.assign(std::bit_ceil(items_.size() * 2 + 2), kEmpty);
+  for (std::uint32_t i = 0; i < items_.size(); ++i)
+    index_[slotOf(items_[i])] = i;
+}
+
 bool OrderedSet::insert(std::uint32_t item) {
-  if (index_ ? !index_->insert(item).second
-             : std::find(items_.begin(), items_.end(), item) != items_.end())
+  if (index_.empty()) {
+    if (std::find(items_.begin(), items_.end(), item) != items_.end())
+      return false;
+    items_.push_back(item);
+    if (items_.size() > kIndexFrom)
+      rehash();
+    return true;
+  }
+  const std::size_t slot = slotOf(item);
+  if (index_[slot] != kEmpty)
     return false;
+  index_[slot] = static_cast<std::uint32_t>(items_.size());
   items_.push_back(item);
-  if (!index_ && items_.size() > kIndexFrom)
-    index_ = std::make_unique<std::unordered_set<std::uint32_t>>(items_.begin(), items_.end());
+  if (items_.size() * 4 > index_.size() * 3)
+    rehash();
   return true;
 }
 
 bool OrderedSet::contains(std::uint32_t item) const {
-  return index_ ? index_->contains(item)
-                : std::find(items_.begin(), items_.end(), item) != items_.end();
+  return index_.empty() ? std::find(items_.begin(), items_.end(), item) != items_.end()
+                        : index_[slotOf(item)] != kEmpty;
 }
 
 Variable ValueFlow::newVariable(FilterIndex filter) {

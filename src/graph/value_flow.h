@@ -14,9 +14,7 @@
 #include <cstdint>
 #include <deque>
 #include <functional>
-#include <memory>
 #include <span>
-#include <unordered_set>
 #include <vector>
 
 namespace sekat::graph {
@@ -35,8 +33,12 @@ public:
   [[nodiscard]] const std::vector<std::uint32_t> &items() const { return items_; }
 
 private:
+  void rehash();
+  [[nodiscard]] std::size_t slotOf(std::uint32_t item) const;
+
   std::vector<std::uint32_t> items_;
-  std::unique_ptr<std::unordered_set<std::uint32_t>> index_;
+  /// Open addressing over positions in items_, a power of two in size; empty while there are few.
+  std::vector<std::uint32_t> index_;
 };
 
 class ValueFlow {
@@ -78,7 +80,7 @@ private:
   bool insert(State &state, Value value);
   void enqueue(Variable variable);
 
-  std::vector<State> variables_;
+  std::deque<State> variables_; ///< never copied while it grows
   std::deque<Variable> work_;
   std::vector<std::pair<std::uint32_t, Value>> pendingWakes_;
   const TypeFilters *filters_ = nullptr;
