@@ -11,6 +11,7 @@ namespace sekat::trace {
 namespace {
 
 constexpr std::size_t kMaxAttributes = std::numeric_limits<std::uint16_t>::max();
+constexpr std::size_t kRememberedKeys = 64;
 constexpr std::size_t kMaxIndex = std::numeric_limits<std::uint32_t>::max();
 
 std::uint16_t saturated(std::uint64_t count) {
@@ -25,6 +26,14 @@ SpanStore::SpanStore(const Renames &renames) : renames_(&renames) {
 }
 
 SpanStore::Key SpanStore::keyOf(std::string_view name) {
+  const std::size_t position = attributes_.size() - pendingAttributes_;
+  if (position < lastKeys_.size()) {
+    const Key &last = lastKeys_[position];
+    if (strings_.text(last.given) == name && currentKey_[last.given].client == last.current) {
+      pendingByKind_ |= currentKey_[last.given].server != last.current;
+      return last;
+    }
+  }
   const StringId given = strings_.intern(name);
   if (given >= currentKey_.size())
     currentKey_.resize(std::max<std::size_t>(strings_.count(), currentKey_.size() * 2));
@@ -37,7 +46,12 @@ SpanStore::Key SpanStore::keyOf(std::string_view name) {
     }
   }
   pendingByKind_ |= state.client != state.server;
-  return {given, state.client};
+  const Key key{given, state.client};
+  if (position < lastKeys_.size())
+    lastKeys_[position] = key;
+  else if (position == lastKeys_.size() && position < kRememberedKeys)
+    lastKeys_.push_back(key);
+  return key;
 }
 
 bool SpanStore::addAttribute(std::string_view key, AttributeType type, std::string_view value) {

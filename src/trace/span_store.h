@@ -130,6 +130,8 @@ private:
   std::vector<Attribute> resourceAttributes_;
   std::unordered_multimap<std::uint64_t, ResourceIndex> resourceByHash_;
   std::unordered_map<StringId, ResourceIndex> serviceResources_;
+  /// The keys of the last span in their order: nearly always the next one has the same.
+  std::vector<Key> lastKeys_;
   std::vector<KeyState> currentKey_; ///< by given key
   StringId serviceKey_ = kNoString;
   std::size_t pendingAttributes_ = 0; ///< where the pending ones begin
