@@ -49,7 +49,8 @@ struct AuditOptions {
   bool indonesian = false;
   bool quiet = false;
   bool verbose = false;
-  int width = 0; ///< 0: of the terminal
+  int width = 0;                    ///< 0: of the terminal
+  int findingsExit = kExitFindings; ///< exit code that stands for "findings"
 };
 
 } // namespace sekat::driver

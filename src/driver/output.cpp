@@ -1,6 +1,7 @@
 #include "driver/output.h"
 
 #include "driver/version.h"
+#include "report/formats.h"
 #include "support/files.h"
 #include "support/terminal.h"
 #include "triage/baseline.h"
@@ -40,10 +41,8 @@ namespace {
 
 std::string render(const report::Report &report, const FormatRequest &format,
                    const AuditOptions &options) {
-  if (format.name == "json")
-    return report::writeJson(report);
-  if (format.name == "sarif")
-    return report::writeSarif(report);
+  if (const report::Writer writer = report::findWriter(format.name))
+    return writer(report);
   report::TextOptions text;
   const support::ColorChoice choice =
       support::parseColorChoice(options.color).value_or(support::ColorChoice::Auto);

@@ -3,6 +3,7 @@
 #include "driver/pipeline.h"
 
 #include "check/check.h"
+#include "driver/gate_exit.h"
 #include "driver/inputs.h"
 #include "driver/ledger.h"
 #include "driver/output.h"
@@ -12,6 +13,8 @@
 #include "triage/waiver.h"
 
 #include <fmt/format.h>
+
+#include <utility>
 
 namespace sekat::driver {
 
@@ -76,7 +79,10 @@ int runAudit(const AuditOptions &options) {
   report.result.unmatched.insert(report.result.unmatched.end(),
                                  program.resolution.unusedModels.begin(),
                                  program.resolution.unusedModels.end());
-  for (const triage::BaselineEntry &stale : triage::applyBaseline(report.result.findings, baseline))
+  const auto staleEntries = triage::applyBaseline(report.result.findings, baseline);
+  for (std::string &note : triage::waiverNotes(outcomes, inputs.project.waivers))
+    report.notes.push_back(std::move(note));
+  for (const triage::BaselineEntry &stale : staleEntries)
     report.notes.push_back(fmt::format("{}:{}: this baseline entry has no finding any more: {} {}",
                                        stale.pos.file, stale.pos.line, stale.rule,
                                        stale.fingerprint));
@@ -95,7 +101,7 @@ int runAudit(const AuditOptions &options) {
 
   if (!writeReports(report, options))
     return kExitCouldNotStart;
-  return report::exitCode(report.verdict);
+  return gateExit(report, options, baseline, staleEntries);
 }
 
 } // namespace sekat::driver

@@ -203,7 +203,8 @@ private:
 
   void readWaiver(const Node &node) {
     Fields entry(reader_, node, "a waiver",
-                 {"rule", "fingerprint", "symbol", "reason", "owner", "until"});
+                 {"rule", "fingerprint", "symbol", "reason", "owner", "until", "basis", "approver",
+                  "ticket", "from", "max-matches"});
     if (!entry)
       return;
     Waiver waiver;
@@ -218,7 +219,38 @@ private:
     waiver.owner = entry.needText("owner");
     (void)entry.need("until");
     waiver.until = entry.date("until").value_or("");
+    readWaiverRecord(entry, node, waiver);
     project_.waivers.push_back(std::move(waiver));
+  }
+
+  static std::span<const yaml::Word<std::string_view>> waiverBases() {
+    static constexpr yaml::Word<std::string_view> kWords[] = {{"false-positive", "false-positive"},
+                                                              {"not-applicable", "not-applicable"},
+                                                              {"risk-accepted", "risk-accepted"},
+                                                              {"planned-fix", "planned-fix"}};
+    return kWords;
+  }
+
+  /// Who decided, on what ground and within which bounds; all of it may be left out.
+  void readWaiverRecord(Fields &entry, const Node &node, Waiver &waiver) {
+    if (entry.find("basis"))
+      waiver.basis = entry.needWord<std::string_view>("basis", waiverBases());
+    if (entry.find("approver"))
+      waiver.approver = entry.needText("approver");
+    if (entry.find("ticket"))
+      waiver.ticket = entry.needText("ticket");
+    if (entry.find("from"))
+      waiver.from = entry.date("from");
+    if (const Node *most = entry.find("max-matches"))
+      if (const auto number = reader_.number(*most, entry.name("max-matches"), 1, 1'000'000))
+        waiver.maxMatches = static_cast<std::size_t>(*number);
+    if (waiver.basis == "planned-fix" && waiver.ticket.empty())
+      reader_.error(code::kMissingKey, node, "a waiver for a planned fix needs a `ticket`",
+                    "name the ticket under which the fix is planned");
+    if (waiver.from && !waiver.until.empty() && *waiver.from > waiver.until)
+      reader_.error(
+          code::kDatesReversed, node,
+          fmt::format("the waiver ends on {}, before it begins on {}", waiver.until, *waiver.from));
   }
 
   std::optional<std::string> readFingerprint(Fields &entry, const Node &node) {

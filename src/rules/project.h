@@ -86,6 +86,11 @@ struct Waiver {
   std::string reason, owner;
   Date until; ///< last day on which it holds
   support::SourcePos pos;
+  std::string basis;    ///< false-positive | not-applicable | risk-accepted | planned-fix; or empty
+  std::string approver; ///< who decided; may be empty
+  std::string ticket;   ///< of a planned fix; may be empty elsewhere
+  std::optional<Date> from;              ///< first day on which it holds; absent: always
+  std::optional<std::size_t> maxMatches; ///< with more findings than this it holds for none
 };
 
 struct Project {

@@ -120,6 +120,8 @@
     "Baris ini bukan entri baseline.")                                                             \
   X(kBaselineEntryTwice, "SK1503", "The same finding stands twice in the baseline.",               \
     "Temuan yang sama tercantum dua kali dalam baseline.")                                         \
+  X(kBaselineEntryStale, "SK1504", "No finding matches the baseline entry any more.",              \
+    "Tidak ada lagi temuan yang cocok dengan entri baseline ini.")                                 \
   X(kNoProjectFile, "SK1601", "No sekat.yaml stands in the current folder or above it.",           \
     "Tidak ada sekat.yaml di folder ini maupun di folder di atasnya.")                             \
   X(kNoDatabase, "SK1602", "No compile_commands.json was found for the project.",                  \

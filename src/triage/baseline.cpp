@@ -111,6 +111,26 @@ std::expected<void, std::string> saveBaseline(const std::string &path,
   return support::writeFile(path, writeBaseline(findings));
 }
 
+std::expected<void, std::string> shrinkBaseline(const std::string &path,
+                                                const std::vector<BaselineEntry> &stale) {
+  const std::expected<std::string, std::string> text = support::readFile(path, kMaxBytes);
+  if (!text)
+    return std::unexpected(text.error());
+  std::set<std::pair<std::string_view, std::string_view>> gone;
+  for (const BaselineEntry &entry : stale)
+    gone.emplace(entry.rule, entry.fingerprint);
+  std::string left;
+  for (std::string_view rest = *text; !rest.empty();) {
+    const std::size_t end = std::min(rest.find('\n'), rest.size() - 1);
+    const std::string_view line = rest.substr(0, end + 1);
+    rest.remove_prefix(end + 1);
+    const auto fields = split(line);
+    if (line.starts_with('#') || !gone.contains({fields[0], fields[1]}))
+      left += line;
+  }
+  return support::writeFile(path, left);
+}
+
 std::vector<BaselineEntry> applyBaseline(std::vector<check::Finding> &findings,
                                          const Baseline &baseline) {
   std::set<std::pair<std::string_view, std::string_view>> recorded, found;

@@ -47,6 +47,11 @@ struct Baseline {
 [[nodiscard]] std::expected<void, std::string>
 saveBaseline(const std::string &path, const std::vector<check::Finding> &findings);
 
+/// Takes these entries out of the file and leaves every other line as it is. The file is read anew,
+/// so that what somebody else took out or added in the meantime stays so.
+[[nodiscard]] std::expected<void, std::string>
+shrinkBaseline(const std::string &path, const std::vector<BaselineEntry> &stale);
+
 /// Marks new findings that the baseline knows as kept and returns the stale entries: those for
 /// which there is no finding any more, waived ones included. Call after applyWaivers().
 std::vector<BaselineEntry> applyBaseline(std::vector<check::Finding> &findings,

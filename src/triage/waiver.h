@@ -1,23 +1,33 @@
 #pragma once
 // Waivers: a person's decision to accept a finding until a day.
 //
-// A waiver hides nothing: the finding stays in every report, marked with who answers for it. After
-// its last day it has no effect but a note, so that nobody wonders why an old finding is new again.
+// A waiver hides nothing: the finding stays in every report, marked with who answers for it. Where
+// it does not hold it has no effect but a note, so that nobody wonders why an old finding is new
+// again. It does not hold before its first and after its last day, nor when it matches more
+// findings than whoever gave it had in mind.
 
 #include "check/finding.h"
 #include "rules/project.h"
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace sekat::triage {
 
 enum class WaiverState {
-  Used,    ///< holds and marks at least one finding
+  Active,  ///< holds and marks at least one finding
+  Warning, ///< the same, but for longer than kLongWaiverDays
   Stale,   ///< holds, but no finding matches: it can be deleted
   Expired, ///< its last day has passed
+  Widened, ///< matches more findings than its `max-matches`: holds for none
+  Invalid, ///< its first day has not come, or its days are reversed: holds for none
 };
+[[nodiscard]] std::string_view waiverStateName(WaiverState state); ///< "active", "warning", ...
+
+/// From its first day (from the day of the run where none is given) to its last.
+inline constexpr int kLongWaiverDays = 180;
 
 /// What became of one waiver of the project file.
 struct WaiverOutcome {
@@ -33,11 +43,16 @@ struct WaiverOutcome {
 
 /// Marks findings that a waiver covers on the day `asOf`; a waiver holds until the end of `until`.
 /// Of several that cover one finding the first in the project file is named. A finding that only
-/// expired waivers cover keeps its status and gets a note for each. Returns one outcome per waiver,
-/// in their order. Does not change the order of findings. Meant to be called once.
+/// waivers match which do not hold keeps its status and gets a note for each. Returns one outcome
+/// per waiver, in their order. Does not change the order of findings. Meant to be called once.
 std::vector<WaiverOutcome> applyWaivers(std::vector<check::Finding> &findings,
                                         const std::vector<rules::Waiver> &waivers,
                                         const rules::Date &asOf);
+
+/// One sentence for each waiver whose state is not `active`, in the order of the waivers:
+/// "waiver of pmse/payment-reachable for nusa::legacy::**: warning: ...". Every format shows them.
+[[nodiscard]] std::vector<std::string> waiverNotes(const std::vector<WaiverOutcome> &outcomes,
+                                                   const std::vector<rules::Waiver> &waivers);
 
 /// Adds waivers that match nothing to what the report lists as unmatched: "waiver of <rule> for
 /// <fingerprint or symbol>". An expired waiver counts only when nothing matches it either.

@@ -6,7 +6,9 @@
 #include "driver/pipeline.h"
 #include "driver/rules_commands.h"
 #include "driver/stages.h"
+#include "report/formats.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <map>
@@ -34,26 +36,17 @@ const std::map<std::string, rules::Severity> kLevels{{"error", rules::Severity::
                                                      {"warning", rules::Severity::Warning},
                                                      {"note", rules::Severity::Note}};
 
+/// "text, json or sarif"
+std::string formatList() {
+  std::string list;
+  const std::vector<std::string_view> &names = report::formatNames();
+  for (std::size_t i = 0; i < names.size(); ++i)
+    list.append(i == 0 ? "" : i + 1 == names.size() ? " or " : ", ").append(names[i]);
+  return list;
+}
+
 void addReportOptions(CLI::App &command, driver::AuditOptions &options) {
-  command
-      .add_option_function<std::vector<std::string>>(
-          "-f,--format",
-          [&options](const std::vector<std::string> &values) {
-            for (const std::string &value : values) {
-              const std::size_t equals = value.find('=');
-              options.formats.push_back({value.substr(0, equals), equals == std::string::npos
-                                                                      ? ""
-                                                                      : value.substr(equals + 1)});
-            }
-          },
-          "text, json or sarif, with =FILE to write a file; repeatable (default: text)")
-      ->type_name("NAME[=FILE]")
-      ->check([](const std::string &value) -> std::string {
-        const std::string name = value.substr(0, value.find('='));
-        return name == "text" || name == "json" || name == "sarif"
-                   ? ""
-                   : "unknown format '" + name + "': expected text, json or sarif";
-      });
+  addFormatOptions(command, options);
   command
       .add_option_function<std::string>(
           "--fail-on",
@@ -87,8 +80,45 @@ void addReportOptions(CLI::App &command, driver::AuditOptions &options) {
       ->check(CLI::IsMember({"list", "fail"}));
   command.add_option("--baseline", options.baseline, "findings recorded there are 'kept'")
       ->type_name("FILE");
+  command
+      .add_option("--exit-code", options.findingsExit,
+                  "exit code in place of 1 when there are findings; never changes another code")
+      ->type_name("N")
+      ->check([](const std::string &value) -> std::string {
+        return CLI::Range(0, 255)(value).empty() && value != "2" && value != "3" && value != "4"
+                   ? ""
+                   : "'" + value + "' is no code from 0 to 255 other than 2, 3 and 4";
+      });
   command.add_option("--write-baseline", options.writeBaseline, "record the findings of this run")
       ->type_name("FILE");
+  command.add_flag("-q,--quiet", options.quiet, "no progress");
+}
+
+} // namespace
+
+std::string checkReportFormat(const std::string &value) {
+  const std::string name = value.substr(0, value.find('='));
+  const std::vector<std::string_view> &names = report::formatNames();
+  return std::find(names.begin(), names.end(), name) != names.end()
+             ? ""
+             : "unknown format '" + name + "': expected " + formatList();
+}
+
+void addFormatOptions(CLI::App &command, driver::AuditOptions &options) {
+  command
+      .add_option_function<std::vector<std::string>>(
+          "-f,--format",
+          [&options](const std::vector<std::string> &values) {
+            for (const std::string &value : values) {
+              const std::size_t equals = value.find('=');
+              options.formats.push_back({value.substr(0, equals), equals == std::string::npos
+                                                                      ? ""
+                                                                      : value.substr(equals + 1)});
+            }
+          },
+          formatList() + ", with =FILE to write a file; repeatable (default: text)")
+      ->type_name("NAME[=FILE]")
+      ->check(checkReportFormat);
   command.add_option("--color", options.color, "auto (default), always, never")
       ->check(CLI::IsMember({"auto", "always", "never"}));
   command
@@ -99,10 +129,7 @@ void addReportOptions(CLI::App &command, driver::AuditOptions &options) {
   command
       .add_option("--width", options.width, "columns of the text report (default: of the terminal)")
       ->check(CLI::Range(40, 1000));
-  command.add_flag("-q,--quiet", options.quiet, "no progress");
 }
-
-} // namespace
 
 void addInputOptions(CLI::App &command, driver::InputOptions &input, bool withBuild) {
   if (withBuild) {
@@ -203,6 +230,8 @@ void addCommands(CLI::App &app, int &exitCode, const std::string &self) {
     graph->callback([options, &exitCode] { exitCode = driver::runGraph(options->input); });
   }
   addQueryCommand(app, exitCode, shipped);
+  addReportCommand(app, exitCode);
+  addDiffCommand(app, exitCode);
   {
     auto options = newOptions();
     auto request = std::make_shared<driver::RulesRequest>();

@@ -19,4 +19,14 @@ void addQueryCommand(CLI::App &app, int &exitCode, const std::string &rulesFolde
 /// The options by which every command that reads a project finds it; `withBuild`: and its code.
 void addInputOptions(CLI::App &command, driver::InputOptions &input, bool withBuild = true);
 
+/// `-f`, and how text is shown: --color, --lang, --width.
+void addFormatOptions(CLI::App &command, driver::AuditOptions &options);
+
+/// `report` and `diff`, for addCommands(): they read saved reports and nothing else.
+void addReportCommand(CLI::App &app, int &exitCode);
+void addDiffCommand(CLI::App &app, int &exitCode);
+
+/// Empty when `value` is NAME[=FILE] with a format of reports, else what is wrong with it.
+[[nodiscard]] std::string checkReportFormat(const std::string &value);
+
 } // namespace sekat::tool

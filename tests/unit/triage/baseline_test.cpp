@@ -1,5 +1,6 @@
 #include "triage/baseline.h"
 
+#include "support/files.h"
 #include "triage/waiver.h"
 
 #include <doctest/doctest.h>
@@ -136,4 +137,22 @@ TEST_CASE("files are written whole and read back; a missing or empty one is an e
   std::filesystem::remove(path);
   CHECK(triage::loadBaseline(path, diagnostics).entries.empty());
   CHECK(diagnostics.errorCount() == 2);
+}
+
+TEST_CASE("a baseline shrinks by its stale entries and keeps every other line") {
+  const std::string path =
+      (std::filesystem::temp_directory_path() / "sekat-shrinking-baseline.txt").string();
+  const std::string head = "# sekat-baseline/1\n# by hand\n\n";
+  const std::string one = "pmse/payment-reachable " + kOne + " feed pasar::a\n";
+  const std::string two = "pmse/payment-reachable " + kTwo + " feed pasar::b c\n";
+  REQUIRE(support::writeFile(path, head + one + two).has_value());
+  support::Diagnostics diagnostics;
+  const triage::Baseline baseline = triage::loadBaseline(path, diagnostics);
+  std::vector<Finding> findings{finding(kTwo, "feed", "pasar::b c")};
+  const auto stale = triage::applyBaseline(findings, baseline);
+  REQUIRE(stale.size() == 1);
+  REQUIRE(triage::shrinkBaseline(path, stale).has_value());
+  CHECK(support::readFile(path, 10000).value_or("") == head + two);
+  std::filesystem::remove(path);
+  CHECK(!triage::shrinkBaseline(path, stale).has_value());
 }

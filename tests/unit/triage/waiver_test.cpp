@@ -56,7 +56,7 @@ TEST_CASE("a waiver matches by rule and fingerprint") {
   CHECK(findings[1].status == Status::New);
   CHECK(findings[2].status == Status::New);
   REQUIRE(outcomes.size() == 1);
-  CHECK(outcomes[0].state == WaiverState::Used);
+  CHECK(outcomes[0].state == WaiverState::Active);
   CHECK(outcomes[0].findings == 1);
 }
 
@@ -114,4 +114,44 @@ TEST_CASE("waivers that match nothing are stale or expired, and listed") {
   CHECK(unmatched[0].what == "waiver of a for v1:9");
   CHECK(unmatched[1].what == "waiver of a for gone::**");
   CHECK(unmatched[0].pos.line == 70);
+}
+
+TEST_CASE("a waiver that matches more than it was given for holds for none") {
+  std::vector<Finding> findings{finding("a", "v1:1"), finding("a", "v1:2")};
+  rules::Waiver narrow = bySymbol("a", "pasar::*", "2026-12-31");
+  narrow.maxMatches = 1;
+  auto outcomes = triage::applyWaivers(findings, {narrow}, "2026-11-23");
+  CHECK(outcomes[0].state == WaiverState::Widened);
+  for (const Finding &one : findings) {
+    CHECK(one.status == Status::New);
+    REQUIRE(one.notes.size() == 1);
+    CHECK(one.notes[0].en.find("given for 1 and matches 2 findings") != std::string::npos);
+  }
+  const auto notes = triage::waiverNotes(outcomes, {narrow});
+  REQUIRE(notes.size() == 1);
+  CHECK(notes[0].starts_with("waiver of a for pasar::*: widened: "));
+  narrow.maxMatches = 2;
+  std::vector<Finding> again{finding("a", "v1:1"), finding("a", "v1:2")};
+  CHECK(triage::applyWaivers(again, {narrow}, "2026-11-23")[0].state == WaiverState::Active);
+}
+
+TEST_CASE("a waiver for more than 180 days holds with a warning; one to come does not hold") {
+  std::vector<Finding> findings{finding("a", "v1:1")};
+  rules::Waiver record = bySymbol("a", "pasar::*", "2026-06-30");
+  record.from = "2026-01-01"; // 180 days
+  record.basis = "planned-fix";
+  record.approver = "head of compliance";
+  record.ticket = "PAY-3311";
+  CHECK(triage::applyWaivers(findings, {record}, "2026-03-01")[0].state == WaiverState::Active);
+  CHECK(findings[0].waivedBy == "payments@nusa.example, 2026-06-30, planned-fix, approved by head "
+                                "of compliance, PAY-3311");
+  record.until = "2026-07-01"; // 181 days
+  auto outcomes = triage::applyWaivers(findings, {record}, "2026-03-01");
+  CHECK(outcomes[0].state == WaiverState::Warning);
+  CHECK(findings[0].status == Status::Waived);
+  CHECK(triage::waiverNotes(outcomes, {record}).size() == 1);
+  std::vector<Finding> early{finding("a", "v1:1")};
+  CHECK(triage::applyWaivers(early, {record}, "2025-12-31")[0].state == WaiverState::Invalid);
+  CHECK(early[0].status == Status::New);
+  CHECK(early[0].notes.size() == 1);
 }
