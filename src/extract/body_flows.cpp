@@ -67,9 +67,7 @@ void BodyWalker::recast(const CastExpr *cast) {
   }
   if (!to || !from || to->getCanonicalDecl() == from->getCanonicalDecl())
     return;
-  body_.recasts.push_back(
-      {builder_.names().identity(from->getDefinition() ? from->getDefinition() : from),
-       builder_.names().identity(to->getDefinition() ? to->getDefinition() : to)});
+  body_.recasts.push_back({builder_.record(from), builder_.record(to)});
 }
 
 void BodyWalker::flow(FlowKind kind, Slot dst, Slot src, std::uint64_t id, std::uint64_t key) {

@@ -244,6 +244,15 @@ const LibraryEffects::Node &LibraryEffects::scan(const FunctionDecl *function) {
                                                              : nullptr});
     }
   }
+  // What the target of an assignment was the last to own is destroyed, deep in reference counts.
+  if (const auto *method = dyn_cast<CXXMethodDecl>(function);
+      method && method->isCopyAssignmentOperator() && isSharedOwner(method->getParent())) {
+    const TemplateArgument &owned =
+        cast<ClassTemplateSpecializationDecl>(method->getParent())->getTemplateArgs()[0];
+    node->own.push_back({LibraryEffect::Kind::Destroy, owned.getKind() == TemplateArgument::Type
+                                                           ? destructorOf(owned.getAsType())
+                                                           : nullptr});
+  }
   if (collector.invokes)
     node->own.push_back({LibraryEffect::Kind::Invoke, nullptr});
   for (const auto &[callee, isVirtual] : collector.calls) {

@@ -385,7 +385,8 @@ void TuBuilder::visitDecl(const Decl *decl) {
     return;
   case Decl::ClassTemplate: {
     const auto *pattern = cast<ClassTemplateDecl>(decl);
-    if (names_.isLibrary(decl) || pattern->getCanonicalDecl() != pattern)
+    // The first declaration may be a friend declaration, which is not met on this walk.
+    if (names_.isLibrary(decl) || !visitedTemplates_.insert(pattern->getCanonicalDecl()).second)
       return;
     for (const ClassTemplateSpecializationDecl *specialization : pattern->specializations())
       visitRecord(specialization);

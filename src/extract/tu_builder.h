@@ -78,6 +78,7 @@ private:
   DeclaredTypes declared_;
   LibraryEffects library_;
   facts::StringPool strings_;
+  llvm::DenseSet<const clang::Decl *> visitedTemplates_;
   facts::TuFacts facts_;
   std::unordered_map<facts::SymbolId, std::size_t> symbolIndex_;
   std::unordered_map<facts::RecordId, std::size_t> recordIndex_;

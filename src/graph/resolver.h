@@ -134,6 +134,8 @@ private:
   void addAccess(InstanceIndex index, const facts::Flow &flow);
   void access(Access &made, Variable field);
   void indexRecasts();
+  /// Fields of the same number in classes that pointers to the field's class are recast to or from.
+  [[nodiscard]] std::vector<std::uint64_t> recastTwins(std::uint64_t field) const;
   /// Where a field of another class lies in an object that was given that class's type.
   std::pair<std::uint32_t, std::uint64_t> locate(std::uint32_t object, std::uint64_t field);
   void accessArrives(std::uint32_t index, Role role, Value value);
@@ -200,7 +202,8 @@ private:
     std::uint32_t owner, index;
   };
   std::unordered_map<std::uint64_t, FieldPlace>
-      recastFields_;                                       ///< of classes that take part in recasts
+      recastFields_; ///< of classes that take part in recasts
+  std::unordered_map<std::uint32_t, std::set<std::uint32_t>> recastPartners_; ///< by record
   std::unordered_map<std::uint64_t, std::uint32_t> parts_; ///< record of fields that are objects
   std::unordered_map<std::uint64_t, Value> valueIndex_;
   std::vector<PendingCall> pending_;

@@ -175,6 +175,12 @@ void Resolver::indexRecasts() {
     for (const Recast &recast : body.recasts) {
       add(recast.from);
       add(recast.to);
+      const auto from = program_.recordIndex.find(recast.from);
+      const auto to = program_.recordIndex.find(recast.to);
+      if (from != program_.recordIndex.end() && to != program_.recordIndex.end()) {
+        recastPartners_[from->second].insert(to->second);
+        recastPartners_[to->second].insert(from->second);
+      }
     }
     for (const Flow &flow : body.flows)
       if (flow.kind == FlowKind::Part)
@@ -182,6 +188,16 @@ void Resolver::indexRecasts() {
             part != program_.recordIndex.end())
           parts_.try_emplace(flow.id, part->second);
   }
+}
+
+std::vector<std::uint64_t> Resolver::recastTwins(std::uint64_t field) const {
+  std::vector<std::uint64_t> twins;
+  if (const auto place = recastFields_.find(field); place != recastFields_.end())
+    if (const auto partners = recastPartners_.find(place->second.owner);
+        partners != recastPartners_.end())
+      for (const std::uint32_t record : partners->second)
+        twins.push_back(support::hashCombine(program_.records[record].id, place->second.index + 1));
+  return twins;
 }
 
 std::pair<std::uint32_t, std::uint64_t> Resolver::locate(std::uint32_t object,
@@ -233,6 +249,8 @@ bool Resolver::widenAccess() {
     if (accesses_[i].part != kNone)
       flow_.addValue(whole, objectValue(accesses_[i].part, whole));
     access(accesses_[i], whole);
+    for (const std::uint64_t twin : recastTwins(accesses_[i].field))
+      access(accesses_[i], sharedVariable(twin));
   }
   return changed;
 }
