@@ -232,6 +232,7 @@ void addCommands(CLI::App &app, int &exitCode, const std::string &self) {
   addQueryCommand(app, exitCode, shipped);
   addReportCommand(app, exitCode);
   addDiffCommand(app, exitCode);
+  addLintCommand(app, exitCode, shipped, addReportOptions);
   {
     auto options = newOptions();
     auto request = std::make_shared<driver::RulesRequest>();

@@ -19,6 +19,10 @@ void addQueryCommand(CLI::App &app, int &exitCode, const std::string &rulesFolde
 /// The options by which every command that reads a project finds it; `withBuild`: and its code.
 void addInputOptions(CLI::App &command, driver::InputOptions &input, bool withBuild = true);
 
+/// `lint` alone, for addCommands(); `addReport` adds the options of the report.
+void addLintCommand(CLI::App &app, int &exitCode, const std::string &rulesFolder,
+                    void (*addReport)(CLI::App &, driver::AuditOptions &));
+
 /// `-f`, and how text is shown: --color, --lang, --width.
 void addFormatOptions(CLI::App &command, driver::AuditOptions &options);
 
