@@ -47,6 +47,7 @@ struct AuditOptions {
   std::string writeBaseline; ///< file to write; empty: none
   std::string color = "auto";
   bool indonesian = false;
+  bool english = false; ///< asked for by name: the HTML report is Indonesian otherwise
   bool quiet = false;
   bool verbose = false;
   int width = 0;                    ///< 0: of the terminal

@@ -2,6 +2,7 @@
 
 #include "driver/version.h"
 #include "report/formats.h"
+#include "report/html_report.h"
 #include "support/files.h"
 #include "support/terminal.h"
 #include "triage/baseline.h"
@@ -63,6 +64,15 @@ bool writeReports(const report::Report &report, const AuditOptions &options) {
   if (formats.empty())
     formats.push_back({"text", ""});
   for (const FormatRequest &format : formats) {
+    if (format.name == "html") {
+      if (const auto written =
+              report::writeHtml(report, format.file, {.indonesian = !options.english});
+          !written) {
+        fmt::print(stderr, "sekat: error: {}\n", written.error());
+        good = false;
+      }
+      continue;
+    }
     const std::string text = render(report, format, options);
     if (format.file.empty()) {
       if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() ||

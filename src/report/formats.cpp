@@ -23,7 +23,7 @@ constexpr std::array<std::pair<std::string_view, Writer>, 8> kWriters{
 
 const std::vector<std::string_view> &formatNames() {
   static const std::vector<std::string_view> names = [] {
-    std::vector<std::string_view> made{"text"};
+    std::vector<std::string_view> made{"text", "html"};
     for (const auto &[name, writer] : kWriters)
       made.push_back(name);
     return made;

@@ -18,9 +18,11 @@ namespace sekat::report {
 
 using Writer = std::string (*)(const Report &);
 
-/// The names of all formats, "text" first; the rest in the order in which they are documented.
+/// The names of all formats, "text" and "html" first; the rest in the order in which they are
+/// documented.
 [[nodiscard]] const std::vector<std::string_view> &formatNames();
-/// The writer of a format, or null: for "text" and for a name that is none.
+/// The writer of a format, or null: for "text", for "html" (writeHtml() may make a folder) and for
+/// a name that is none.
 [[nodiscard]] Writer findWriter(std::string_view name);
 
 /// What there is to say of waivers (triage::waiverNotes()), out of the report's notes.

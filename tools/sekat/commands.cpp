@@ -123,8 +123,12 @@ void addFormatOptions(CLI::App &command, driver::AuditOptions &options) {
       ->check(CLI::IsMember({"auto", "always", "never"}));
   command
       .add_option_function<std::string>(
-          "--lang", [&options](const std::string &word) { options.indonesian = word == "id"; },
-          "en (default) or id")
+          "--lang",
+          [&options](const std::string &word) {
+            options.indonesian = word == "id";
+            options.english = word == "en";
+          },
+          "en (default) or id; the HTML report is Indonesian unless en is given")
       ->check(CLI::IsMember({"en", "id"}));
   command
       .add_option("--width", options.width, "columns of the text report (default: of the terminal)")
