@@ -124,8 +124,17 @@ constexpr std::array kKinds{rules::RuleKind::Reachability, rules::RuleKind::Cont
                             rules::RuleKind::Boundary};
 constexpr std::array kVerdicts{report::Verdict::Compliant, report::Verdict::Findings,
                                report::Verdict::Incomplete};
+constexpr std::array kObservations{check::Observation::NoTraces, check::Observation::NotObserved,
+                                   check::Observation::PartlyObserved,
+                                   check::Observation::Observed};
 constexpr std::array kInterpretations{rules::Interpretation::Backend,
                                       rules::Interpretation::Strict};
+
+std::string_view observationWord(check::Observation observation) {
+  constexpr std::array<std::string_view, 4> kWords{"no-traces", "not-observed", "partly-observed",
+                                                   "observed"};
+  return kWords[static_cast<std::size_t>(observation)];
+}
 
 rules::Bilingual bilingual(const Value &parent, const std::string &key) {
   return {parent[key].text(), parent[key + "_id"].text()};
@@ -153,6 +162,7 @@ check::FunctionRef functionOf(const Value &value) {
   made.system = value["system"].text();
   made.file = value["file"].text();
   made.line = value["line"].number32();
+  made.service = value["service"].text();
   return made;
 }
 
@@ -169,6 +179,9 @@ check::Step stepOf(const Value &value) {
   if (value["confidence"].present())
     made.confidence = value["confidence"].word(kConfidences, graph::confidenceName);
   made.candidates = value["candidates"].present() ? value["candidates"].number32() : 1;
+  made.service = value["service"].text();
+  made.trace = value["trace"].text();
+  made.span = value["span"].text();
   return made;
 }
 
@@ -195,6 +208,12 @@ check::Finding findingOf(const Value &value) {
                            proof["line"].number32()});
   made.notes = sentences(value["notes"]);
   made.waivedBy = value["waived_by"].text();
+  const Value evidence = value["evidence"];
+  made.fromCode = evidence["static"].truth(true);
+  if (evidence["runtime"]["state"].present())
+    made.runtime.state = evidence["runtime"]["state"].word(kObservations, observationWord);
+  made.runtime.traces = evidence["runtime"]["traces"].number();
+  made.runtime.example = evidence["runtime"]["example"].text();
   return made;
 }
 

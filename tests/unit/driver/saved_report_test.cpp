@@ -89,6 +89,26 @@ TEST_CASE("saved report: a wrong document gets one sentence with the place") {
   CHECK(error("/findings/0/entry", "x").starts_with("/findings/0/entry"));
 }
 
+TEST_CASE("saved report: what traces said is read too") {
+  nlohmann::ordered_json json =
+      nlohmann::ordered_json::parse(report::writeJson(run({finding("v1:a", kDirect)})));
+  nlohmann::ordered_json &one = json["findings"][0];
+  one["evidence"] = {{"static", false},
+                     {"runtime", {{"state", "partly-observed"}, {"traces", 7}, {"example", "4b"}}}};
+  one["path"][0]["service"] = "nusa-feed";
+  one["path"][0]["trace"] = "4b";
+  const auto read = parseReport(json.dump());
+  REQUIRE(read.has_value());
+  const check::Finding &found = read->result.findings[0];
+  CHECK(!found.fromCode);
+  CHECK(found.runtime.state == check::Observation::PartlyObserved);
+  CHECK(found.runtime.traces == 7);
+  CHECK(found.path[0].service == "nusa-feed");
+  CHECK(found.path[0].trace == "4b");
+  one["evidence"]["runtime"]["state"] = "seen";
+  CHECK(!parseReport(json.dump()).has_value());
+}
+
 TEST_CASE("saved report: depth is no problem") {
   CHECK(!parseReport(std::string(200000, '[')).has_value());
   const std::string deep = "{\"schema\":\"sekat-report/1\",\"x\":" + std::string(100000, '[') +
