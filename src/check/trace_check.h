@@ -37,4 +37,8 @@ struct TraceCheckResult {
 /// in the spans, once for the project and once a rule.
 [[nodiscard]] TraceCheckResult runTraceChecks(const TraceCheckInput &input);
 
+/// Adds what traces showed to what the code showed. A rule counts as judged when either side judged
+/// it, and as vacuous when a pattern on either side selected nothing.
+void addTraceResult(CheckResult &code, CheckResult traces);
+
 } // namespace sekat::check

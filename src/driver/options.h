@@ -38,6 +38,7 @@ struct InputOptions {
 struct AuditOptions {
   InputOptions input;
   std::vector<FormatRequest> formats;
+  std::vector<std::string> traces; ///< files or folders of traces to judge as well
   rules::Severity failOn = rules::Severity::Error;
   bool failNever = false;
   graph::Confidence minConfidence = graph::Confidence::Likely;

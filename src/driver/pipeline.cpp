@@ -8,7 +8,7 @@
 #include "driver/ledger.h"
 #include "driver/output.h"
 #include "driver/program_stage.h"
-#include "support/codes.h"
+#include "driver/trace_command.h"
 #include "triage/baseline.h"
 #include "triage/waiver.h"
 
@@ -26,17 +26,6 @@ bool stopAtCheckpoint(const support::Diagnostics &diagnostics) {
   return diagnostics.hasErrors();
 }
 
-void reportTies(const check::CheckResult &result, support::Diagnostics &diagnostics) {
-  for (const check::Tie &tie : result.ties) {
-    diagnostics.error(support::code::kTie, tie.secondPos,
-                      fmt::format("components '{}' and '{}' select {} equally well", tie.first,
-                                  tie.second, tie.function),
-                      "make one of the two patterns more specific");
-    diagnostics.note(support::code::kTie, tie.firstPos,
-                     fmt::format("component '{}' is declared here", tie.first));
-  }
-}
-
 } // namespace
 
 int runAudit(const AuditOptions &options) {
@@ -47,6 +36,9 @@ int runAudit(const AuditOptions &options) {
   if (!options.baseline.empty())
     baseline = triage::loadBaseline(options.baseline, diagnostics);
   extract::CompileDatabase database;
+  LoadedTraces traces;
+  if (!options.traces.empty())
+    traces = loadTraces(options.traces, inputs.project, diagnostics);
   if (!inputs.project.root.empty())
     database = loadDatabase(options.input, inputs.project.root, diagnostics);
   if (stopAtCheckpoint(diagnostics))
@@ -67,8 +59,11 @@ int runAudit(const AuditOptions &options) {
   const check::CheckInput checked{
       graph, inputs.project, inputs.rulesets, inputs.catalogue, inputs.asOf, options.minConfidence};
   report.result = check::runChecks(checked);
+  report.coverage = program.coverage;
+  if (!options.traces.empty())
+    joinTraces(traces, graph, inputs, options, report);
   support::Diagnostics ties;
-  reportTies(report.result, ties);
+  reportTies(report.result.ties, ties);
   if (stopAtCheckpoint(ties))
     return kExitCouldNotStart;
   // From here on findings are complete; what follows only sorts and labels them.
@@ -86,7 +81,6 @@ int runAudit(const AuditOptions &options) {
     report.notes.push_back(fmt::format("{}:{}: this baseline entry has no finding any more: {} {}",
                                        stale.pos.file, stale.pos.line, stale.rule,
                                        stale.fingerprint));
-  report.coverage = program.coverage;
   report.coverage.callsResolved = graph.resolvedSites;
   report.coverage.callsUnresolved = graph.unresolvedSites;
   report.coverage.functions = graph.symbols.size();

@@ -16,22 +16,30 @@ Json sentences(const std::vector<rules::Bilingual> &list) {
 }
 
 Json functionJson(const Report &report, const check::FunctionRef &function) {
-  return {{"name", function.name},     {"component", function.component},
-          {"system", function.system}, {"file", shownFile(report, function.file)},
-          {"line", function.line},     {"signature", function.signature}};
+  Json json = {{"name", function.name},     {"component", function.component},
+               {"system", function.system}, {"file", shownFile(report, function.file)},
+               {"line", function.line},     {"signature", function.signature}};
+  if (!function.service.empty())
+    json["service"] = function.service;
+  return json;
 }
 
 Json stepJson(const Report &report, const check::Step &step) {
-  return {{"name", step.name},
-          {"file", shownFile(report, step.file)},
-          {"line", step.line},
-          {"via", step.via},
-          {"column", step.column},
-          {"signature", step.signature},
-          {"component", step.component},
-          {"system", step.system},
-          {"confidence", graph::confidenceName(step.confidence)},
-          {"candidates", step.candidates}};
+  Json json = {{"name", step.name},
+               {"file", shownFile(report, step.file)},
+               {"line", step.line},
+               {"via", step.via},
+               {"column", step.column},
+               {"signature", step.signature},
+               {"component", step.component},
+               {"system", step.system},
+               {"confidence", graph::confidenceName(step.confidence)},
+               {"candidates", step.candidates}};
+  if (!step.service.empty())
+    json["service"] = step.service;
+  if (!step.trace.empty())
+    json.update({{"trace", step.trace}, {"span", step.span}});
+  return json;
 }
 
 Json proofJson(const Report &report, const check::Proof &proof) {
@@ -76,10 +84,14 @@ Json undecidedJson(const Report &report, const check::Undecided &undecided) {
   Json examples = Json::array();
   for (const std::string &example : undecided.examples)
     examples.push_back(shownText(report, example));
-  return {{"rule", undecided.rule},
-          {"reason", undecided.reason},
-          {"count", undecided.count},
-          {"examples", std::move(examples)}};
+  Json json = {{"rule", undecided.rule},
+               {"reason", undecided.reason},
+               {"count", undecided.count},
+               {"examples", std::move(examples)},
+               {"payment", undecided.decides}};
+  if (!undecided.detail.empty())
+    json["detail"] = undecided.detail;
+  return json;
 }
 
 Json ruleJson(const Report &report, const check::RuleOutcome &outcome) {
@@ -121,6 +133,38 @@ Json rulesetsJson(const Report &report) {
   return array;
 }
 
+Json joinedJson(const Report &report, const JoinedSpan &joined) {
+  return {{"service", joined.service},
+          {"name", joined.name},
+          {"grade", joined.grade},
+          {"function", joined.function},
+          {"file", shownFile(report, joined.file)},
+          {"line", joined.line},
+          {"candidates", joined.candidates},
+          {"spans", joined.spans}};
+}
+
+Json defectJson(const RecallDefect &defect) {
+  return {{"from", defect.from},
+          {"to", defect.to},
+          {"traces", defect.traces},
+          {"example", defect.example},
+          {"queued", defect.queued}};
+}
+
+Json traceFilesJson(const Report &report) {
+  Json files = Json::array();
+  for (const TraceFile &file : report.coverage.traceFiles)
+    files.push_back({{"file", shownFile(report, file.file)},
+                     {"format", file.format},
+                     {"compression", file.compression},
+                     {"records", file.records},
+                     {"dropped", file.dropped},
+                     {"broken", file.broken},
+                     {"broke_off", shownText(report, file.brokeOff)}});
+  return files;
+}
+
 template <typename List, typename Convert> Json each(const List &list, Convert convert) {
   Json array = Json::array();
   for (const auto &item : list)
@@ -134,6 +178,9 @@ Json coverageJson(const Report &report) {
   const Coverage &coverage = report.coverage;
   const RuleCounts counts = countRules(report.result);
   Json failed = Json::array();
+  Json deviations = Json::object();
+  for (const TraceDeviation &deviation : coverage.deviations)
+    deviations[deviation.name] = deviation.count;
   for (const FailedUnit &unit : coverage.unitsFailed)
     failed.push_back(
         {{"file", shownFile(report, unit.file)}, {"reason", shownText(report, unit.reason)}});
@@ -154,7 +201,11 @@ Json coverageJson(const Report &report) {
            {{"read", coverage.spansRead},
             {"matched", coverage.spansMatched},
             {"unmatched", coverage.spansUnmatched},
-            {"dropped", coverage.spansDropped}}},
+            {"dropped", coverage.spansDropped},
+            {"duplicates", coverage.spansDuplicate},
+            {"traces", coverage.traces},
+            {"files", traceFilesJson(report)},
+            {"deviations", std::move(deviations)}}},
           {"graph", {{"functions", coverage.functions}, {"edges", coverage.edges}}}};
 }
 
@@ -197,8 +248,12 @@ Json unmatchedJson(const Report &report, const check::Unmatched &unmatched) {
           {"column", unmatched.pos.column}};
 }
 
-Json evidenceJson(const check::Finding &) {
-  return {{"static", true}, {"runtime", {{"state", "no-traces"}, {"traces", 0}}}};
+Json evidenceJson(const check::Finding &finding) {
+  Json runtime = {{"state", observationName(finding.runtime.state)},
+                  {"traces", finding.runtime.traces}};
+  if (!finding.runtime.example.empty())
+    runtime["example"] = finding.runtime.example;
+  return {{"static", finding.fromCode}, {"runtime", std::move(runtime)}};
 }
 
 Json lawJson(const Report &report, const std::string &ruleId) {
@@ -246,6 +301,9 @@ std::string writeJson(const Report &report) {
                             entry.file = shownFile(report, entry.file);
                             return ledgerJson(entry);
                           })},
+      {"joined_spans",
+       each(report.joinedSpans, [&](const auto &joined) { return joinedJson(report, joined); })},
+      {"recall_defects", each(report.recallDefects, defectJson)},
       {"unmatched", each(report.result.unmatched,
                          [&](const auto &item) { return unmatchedJson(report, item); })},
       {"notes",

@@ -143,6 +143,20 @@ std::string_view statusName(check::Status status) {
   return "new";
 }
 
+std::string_view observationName(check::Observation state) {
+  switch (state) {
+  case check::Observation::NoTraces:
+    return "no-traces";
+  case check::Observation::NotObserved:
+    return "not-observed";
+  case check::Observation::PartlyObserved:
+    return "partly-observed";
+  case check::Observation::Observed:
+    return "observed";
+  }
+  return "no-traces";
+}
+
 std::string_view ruleStateName(check::RuleState state) {
   switch (state) {
   case check::RuleState::Judged:

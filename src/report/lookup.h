@@ -41,7 +41,8 @@ struct Citation {
 /// Free text (a reason, a note) with the project's root taken out of the paths in it.
 [[nodiscard]] std::string shownText(const Report &report, std::string_view text);
 
-[[nodiscard]] std::string_view statusName(check::Status status);      ///< "new", "kept", "waived"
+[[nodiscard]] std::string_view statusName(check::Status status); ///< "new", "kept", "waived"
+[[nodiscard]] std::string_view observationName(check::Observation state); ///< "observed", ...
 [[nodiscard]] std::string_view ruleStateName(check::RuleState state); ///< "judged", "vacuous", ...
 [[nodiscard]] std::string_view interpretationName(rules::Interpretation interpretation);
 

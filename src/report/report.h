@@ -19,6 +19,22 @@ struct FailedUnit {
   std::string file, reason;
 };
 
+/// A file of traces: what was read of it and what was lost.
+struct TraceFile {
+  std::string file, format, compression;
+  std::uint64_t records = 0; ///< spans as written
+  std::uint64_t dropped = 0; ///< of them without usable ids
+  std::uint64_t broken = 0;  ///< pieces that could not be read
+  std::string brokeOff = {}; ///< why the file ends too early; empty when it does not
+  [[nodiscard]] bool lost() const { return broken > 0 || !brokeOff.empty(); }
+};
+
+/// A way in which files differed from their format, and how often.
+struct TraceDeviation {
+  std::string name, meaning;
+  std::uint64_t count = 0;
+};
+
 struct Coverage {
   /// total = extracted + cached + failed.size() + skipped
   std::uint64_t unitsTotal = 0, unitsExtracted = 0, unitsCached = 0, unitsSkipped = 0;
@@ -26,6 +42,24 @@ struct Coverage {
   std::uint64_t callsResolved = 0, callsUnresolved = 0;
   std::uint64_t functions = 0, edges = 0;
   std::uint64_t spansRead = 0, spansMatched = 0, spansUnmatched = 0, spansDropped = 0;
+  std::uint64_t spansDuplicate = 0; ///< records that repeat a span
+  std::uint64_t traces = 0;         ///< distinct ones
+  std::vector<TraceFile> traceFiles;
+  std::vector<TraceDeviation> deviations;
+};
+
+/// How spans of one kind were joined with the code.
+struct JoinedSpan {
+  std::string service, name, grade, function, file; ///< grade: function, literal, ..., none
+  std::uint32_t line = 0;
+  std::uint64_t candidates = 0, spans = 0;
+};
+
+/// A call that ran and that the call graph did not know.
+struct RecallDefect {
+  std::string from, to, example; ///< functions; a trace that shows it
+  std::uint64_t traces = 0;
+  bool queued = false;
 };
 
 /// One call that could not be bounded, for the ledger; nearest to breaking a rule first.
@@ -58,8 +92,10 @@ struct Report {
   check::CheckResult result;
   Coverage coverage;
   std::vector<LedgerEntry> ledger;
-  std::vector<rules::Ruleset> rulesets; ///< rules, clauses and instruments that were judged
-  std::vector<std::string> notes;       ///< losses and remarks, one sentence each
+  std::vector<JoinedSpan> joinedSpans;     ///< sorted by service and name; with code and traces
+  std::vector<RecallDefect> recallDefects; ///< sorted by functions
+  std::vector<rules::Ruleset> rulesets;    ///< rules, clauses and instruments that were judged
+  std::vector<std::string> notes;          ///< losses and remarks, one sentence each
 };
 
 /// How findings, completeness and options make the verdict (interfaces.md 1 and 4).

@@ -266,6 +266,12 @@ std::string uriReference(std::string_view path) {
 }
 
 Json locationJson(SarifContext &context, const Place &place) {
+  Json location = Json::object();
+  if (place.file.empty()) { // a span, which no file holds
+    location["logicalLocations"] =
+        Json::array({{{"fullyQualifiedName", place.function}, {"kind", "span"}}});
+    return location;
+  }
   Json physical = {
       {"artifactLocation",
        {{"uri", uriReference(shownFile(context.report, place.file))}, {"uriBaseId", "%SRCROOT%"}}}};
@@ -278,7 +284,7 @@ Json locationJson(SarifContext &context, const Place &place) {
     region["endLine"] = place.line;
     physical["region"] = std::move(region);
   }
-  Json location = {{"physicalLocation", std::move(physical)}};
+  location["physicalLocation"] = std::move(physical);
   if (!place.function.empty())
     location["logicalLocations"] =
         Json::array({{{"fullyQualifiedName", place.function}, {"kind", "function"}}});

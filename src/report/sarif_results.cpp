@@ -23,12 +23,18 @@ std::string ownerText(const check::FunctionRef &function) {
   return fmt::format(" (component {} of {})", function.component, function.system);
 }
 
+// A span by its service and name.
+std::string stepName(const check::Step &step) {
+  return step.service.empty() ? step.name : step.service + ": " + step.name;
+}
+
 std::string stepText(const check::Finding &finding, std::size_t index) {
   const check::Step &step = finding.path[index];
   if (index + 1 >= finding.path.size())
-    return fmt::format("{} is reached", step.name);
-  std::string text = fmt::format("{} calls {} ({}", step.name, finding.path[index + 1].name,
-                                 step.via.empty() ? "direct" : step.via);
+    return fmt::format("{} is reached", stepName(step));
+  std::string text =
+      fmt::format("{} {} {} ({}", stepName(step), step.service.empty() ? "calls" : "leads to",
+                  stepName(finding.path[index + 1]), step.via.empty() ? "direct" : step.via);
   if (step.candidates > 1)
     text += fmt::format(", one of {} possible targets", step.candidates);
   text += ')';
@@ -41,7 +47,7 @@ Json stepJson(SarifContext &context, const check::Finding &finding, std::size_t 
   const check::Step &step = finding.path[index];
   Json location = locationJson(
       context,
-      {.file = step.file, .line = step.line, .column = step.column, .function = step.name});
+      {.file = step.file, .line = step.line, .column = step.column, .function = stepName(step)});
   location["message"] = messageJson(stepText(finding, index));
   const bool essential =
       index == 0 || index + 1 == finding.path.size() || index == finding.crossing;
@@ -240,7 +246,7 @@ Place primaryPlace(const check::Finding &finding) {
             .function = finding.sink.name};
   const std::size_t index = std::min<std::size_t>(finding.crossing, finding.path.size() - 1);
   const check::Step &step = finding.path[index];
-  return {.file = step.file, .line = step.line, .column = step.column, .function = step.name};
+  return {.file = step.file, .line = step.line, .column = step.column, .function = stepName(step)};
 }
 
 std::vector<Place> openPlaces(const Report &report, const check::Undecided &undecided) {

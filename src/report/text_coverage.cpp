@@ -6,6 +6,7 @@
 #include "support/terminal.h"
 
 #include <algorithm>
+#include <map>
 
 namespace sekat::report {
 
@@ -85,8 +86,9 @@ SumLine spansLine(const TextContext &context) {
   }
   line.rest = terms({context.say(Word::Matched, context.number(c.spansMatched)),
                      context.say(Word::Unmatched, context.number(c.spansUnmatched))});
+  line.remark = context.say(Word::SpansOfTraces, context.number(c.traces));
   if (c.spansDropped > 0)
-    line.remark = context.say(Word::Dropped, context.number(c.spansDropped));
+    line.remark += " " + context.say(Word::Dropped, context.number(c.spansDropped));
   return line;
 }
 
@@ -107,6 +109,47 @@ void writeSums(TextContext &context) {
         {{fmt::format("  {:<{}}  {:>{}} ", line.label, labels, line.total, totals)}}, runs,
         labels + totals + 5);
   }
+}
+
+void writeDeviations(TextContext &context) {
+  const auto &deviations = context.report.coverage.deviations;
+  if (deviations.empty())
+    return;
+  context.out.blank();
+  heading(context, context.word(Word::HeadingDeviations));
+  for (const TraceDeviation &deviation : deviations)
+    context.out.paragraph({{"  "}, {context.number(deviation.count) + " ", Style::Plain}},
+                          {{deviation.name, Style::Bold}, {": " + deviation.meaning}}, 4);
+}
+
+void writeJoin(TextContext &context) {
+  const auto &joined = context.report.joinedSpans;
+  if (!joined.empty()) {
+    std::map<std::string_view, std::uint64_t> grades;
+    std::uint64_t found = 0;
+    for (const JoinedSpan &one : joined) {
+      ++grades[one.grade];
+      found += !one.function.empty();
+    }
+    context.out.blank();
+    heading(context,
+            context.say(Word::HeadingJoined, context.number(found), context.number(joined.size())));
+    for (const auto &[grade, count] : grades)
+      context.out.indented(2, {{context.number(count) + " " + std::string(grade)}});
+  }
+  const auto &defects = context.report.recallDefects;
+  if (defects.empty())
+    return;
+  context.out.blank();
+  heading(context, context.word(Word::HeadingDefects));
+  const std::size_t shown = std::min(defects.size(), kMostNames);
+  for (std::size_t i = 0; i < shown; ++i)
+    context.out.paragraph({{"  "}},
+                          {{fmt::format("{} -> {}", defects[i].from, defects[i].to), Style::Bold},
+                           {"; " + context.say(Word::DefectSeen, context.number(defects[i].traces),
+                                               defects[i].example)}},
+                          4);
+  andMore(context, defects.size(), shown, 2);
 }
 
 void writeFailed(TextContext &context) {
@@ -230,6 +273,8 @@ void writeCoverage(TextContext &context) {
   heading(context, context.word(Word::HeadingCoverage));
   writeSums(context);
   writeFailed(context);
+  writeDeviations(context);
+  writeJoin(context);
   writeNotJudged(context);
   writeUnmatched(context);
   writeHuman(context);

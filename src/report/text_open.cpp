@@ -94,14 +94,22 @@ void writeUndecided(TextContext &context) {
     return;
   heading(context, context.word(Word::HeadingUndecided));
   for (const check::Undecided &item : undecided) {
-    context.out.indented(2, {{item.rule, Style::Bold},
-                             {fmt::format(": {} {}", context.number(item.count),
-                                          reasonWords(item.reason, context.indonesian()))}});
+    context.out.indented(
+        2,
+        {{item.rule, Style::Bold},
+         {fmt::format(": {} {}", context.number(item.count),
+                      reasonWords(item.reason, context.indonesian()))},
+         {item.detail.empty() ? ""
+                              : fmt::format(" ({})", context.say(Word::MissingIs, item.detail))}});
     // Open calls were named above, nearest first.
     if (item.reason == "unresolved-call" && !context.report.ledger.empty())
       continue;
     for (const std::string &example : item.examples)
-      context.out.paragraph({{"    "}}, {{sentence(shownText(context.report, example))}}, 6);
+      context.out.paragraph(
+          {{"    "}},
+          {{item.reason == "unresolved-call" ? sentence(shownText(context.report, example))
+                                             : context.say(Word::TracePlace, example)}},
+          6);
   }
   context.out.blank();
 }

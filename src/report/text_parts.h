@@ -60,6 +60,8 @@ void writeFindings(TextContext &context);
 /// The witness path of a finding: a line a step, the source line below it, "=>" at the call to cut.
 /// Names start at column `indent`, the numbers of the steps stand left of it.
 void writePath(TextContext &context, const check::Finding &finding, int indent);
+/// The same for a path of spans: a small sequence picture, a column a service.
+void writeSpans(TextContext &context, const check::Finding &finding, int indent);
 /// Hand-offs, open calls, undecided questions.
 void writeOpen(TextContext &context);
 /// Sums of what was read and judged, and every loss by name.

@@ -29,8 +29,8 @@ Style levelStyle(rules::Severity level) {
 class Labels {
 public:
   explicit Labels(const TextContext &context) : context_(context) {
-    for (const Word label : {Word::LabelLaw, Word::LabelState, Word::LabelPath, Word::LabelProof,
-                             Word::LabelNote, Word::LabelFix, Word::LabelMore})
+    for (const Word label : {Word::LabelLaw, Word::LabelState, Word::LabelPath, Word::LabelTraces,
+                             Word::LabelProof, Word::LabelNote, Word::LabelFix, Word::LabelMore})
       columns_ = std::max(columns_, support::displayWidth(context.word(label)));
   }
   [[nodiscard]] int indent() const { return columns_ + 4; }
@@ -73,8 +73,11 @@ void writeHead(TextContext &context, const check::Finding &finding) {
     line = step.line;
     column = step.column;
   }
+  const std::string place = finding.fromCode
+                                ? context.place(file, line, column)
+                                : unbroken(context.say(Word::TracePlace, finding.runtime.example));
   context.out.paragraph(
-      {{context.place(file, line, column) + ":", Style::Place},
+      {{place + ":", Style::Place},
        {fmt::format(" {}:", context.levelWord(finding.level)), levelStyle(finding.level)},
        {" "}},
       {{context.pick(finding.message), Style::Bold},
@@ -118,8 +121,9 @@ void writeProofs(TextContext &context, const Labels &labels, const check::Findin
   for (const check::Proof &proof : finding.proofs)
     labels.write(context, Word::LabelProof,
                  {{fmt::format("{}, {} ", proof.provider, proof.signal)},
-                  {fmt::format("\"{}\", ", support::shorten(proof.literal, 200))},
-                  {context.place(proof.file, proof.line), Style::Place}});
+                  {fmt::format("\"{}\"{}", support::shorten(proof.literal, 200),
+                               proof.file.empty() ? "" : ", ")},
+                  {proof.file.empty() ? "" : context.place(proof.file, proof.line), Style::Place}});
 }
 
 void writeNotes(TextContext &context, const Labels &labels, const check::Finding &finding) {
@@ -127,18 +131,48 @@ void writeNotes(TextContext &context, const Labels &labels, const check::Finding
     labels.write(context, Word::LabelNote, {{context.pick(note)}});
 }
 
+void writeTraces(TextContext &context, const Labels &labels, const check::Finding &finding) {
+  const check::RuntimeEvidence &runtime = finding.runtime;
+  const std::string count = context.number(runtime.traces);
+  std::string text;
+  switch (runtime.state) {
+  case check::Observation::NoTraces:
+    return;
+  case check::Observation::NotObserved:
+    text = context.word(Word::SeenNever);
+    break;
+  case check::Observation::PartlyObserved:
+    text = context.say(Word::SeenPartly, count, runtime.example);
+    break;
+  case check::Observation::Observed:
+    text =
+        context.say(runtime.traces == 1 ? Word::SeenInOne : Word::SeenIn, count, runtime.example);
+    break;
+  }
+  labels.write(context, Word::LabelTraces, {{text}});
+}
+
+std::string pathSummary(const TextContext &context, const check::Finding &finding) {
+  const bool oneStep = finding.path.size() <= 1;
+  if (oneStep)
+    return context.say(finding.fromCode ? Word::PathSummaryOne : Word::PathSummarySpan,
+                       sideWords(context, finding.sink));
+  return context.say(finding.fromCode ? Word::PathSummary : Word::PathSummarySpans,
+                     sideWords(context, finding.entry), sideWords(context, finding.sink),
+                     finding.path.size());
+}
+
 void writeNew(TextContext &context, const check::Finding &finding) {
   const Labels labels(context);
   writeHead(context, finding);
   writeLaw(context, labels, finding);
   writeState(context, labels, finding);
-  const bool oneStep = finding.path.size() <= 1;
-  const std::string summary =
-      oneStep ? context.say(Word::PathSummaryOne, sideWords(context, finding.sink))
-              : context.say(Word::PathSummary, sideWords(context, finding.entry),
-                            sideWords(context, finding.sink), finding.path.size());
-  labels.write(context, Word::LabelPath, {{summary}});
-  writePath(context, finding, labels.indent());
+  labels.write(context, Word::LabelPath, {{pathSummary(context, finding)}});
+  if (finding.fromCode)
+    writePath(context, finding, labels.indent());
+  else
+    writeSpans(context, finding, labels.indent());
+  writeTraces(context, labels, finding);
   writeProofs(context, labels, finding);
   writeNotes(context, labels, finding);
   if (const rules::Rule *rule = findRule(context.report, finding.rule))

@@ -19,7 +19,8 @@ bool undecidedMatters(const check::Undecided &undecided, const VerdictInput &inp
   if (undecided.count == 0)
     return false;
   return input.undecidedFails ||
-         std::ranges::find(kListedReasons, undecided.reason) == kListedReasons.end();
+         (undecided.decides &&
+          std::ranges::find(kListedReasons, undecided.reason) == kListedReasons.end());
 }
 
 void addCoverageReasons(const Coverage &coverage, const VerdictInput &input,
@@ -44,6 +45,18 @@ void addCoverageReasons(const Coverage &coverage, const VerdictInput &input,
        .id = fmt::format("{} dari {} unit translasi diperiksa ({}); batas bawahnya {}",
                          grouped(analysed, true), grouped(wanted, true), percent(share, true),
                          percent(input.coverageFloor, true))});
+}
+
+// A file of traces that could not be read to its end may hold what breaks a rule.
+void addTraceReasons(const Coverage &coverage, std::vector<rules::Bilingual> &reasons) {
+  const auto lost =
+      static_cast<std::uint64_t>(std::ranges::count_if(coverage.traceFiles, &TraceFile::lost));
+  if (lost > 0)
+    reasons.push_back(
+        {.en = fmt::format("{} of {} trace files could not be read whole", grouped(lost),
+                           grouped(coverage.traceFiles.size())),
+         .id = fmt::format("{} dari {} berkas jejak tidak dapat dibaca utuh", grouped(lost, true),
+                           grouped(coverage.traceFiles.size(), true))});
 }
 
 } // namespace
@@ -74,6 +87,7 @@ std::vector<rules::Bilingual> incompleteReasons(const check::CheckResult &result
                                                 const VerdictInput &input) {
   std::vector<rules::Bilingual> reasons;
   addCoverageReasons(coverage, input, reasons);
+  addTraceReasons(coverage, reasons);
   if (result.rules.empty())
     reasons.push_back({.en = "no rule was loaded", .id = "tidak ada aturan yang dimuat"});
   for (const std::string &rule : rulesIn(result, check::RuleState::Vacuous))

@@ -324,9 +324,10 @@ private:
     const Node *csv = fields ? fields.need("csv") : nullptr;
     if (!csv)
       return;
-    Fields columns(
-        reader_, *csv, "`csv` of `traces`",
-        {"trace", "span", "parent", "no-parent", "service", "name", "start-ns", "end-ns"});
+    Fields columns(reader_, *csv, "`csv` of `traces`",
+                   {"trace", "span", "parent", "no-parent", "service", "name", "kind", "start-ns",
+                    "end-ns", "start-us", "end-us", "start-ms", "end-ms", "duration-ns",
+                    "duration-us", "duration-ms"});
     for (const char *key : {"trace", "span", "service", "name"})
       (void)columns.need(key);
     for (const yaml::Entry &column : csv->entries)

@@ -131,7 +131,9 @@
   X(kTie, "SK1604", "Two components select the same function equally well.",                       \
     "Dua komponen memilih fungsi yang sama dengan kekuatan yang sama.")                            \
   X(kNoSuchName, "SK1605", "Nothing in the project has this name.",                                \
-    "Tidak ada yang bernama demikian dalam proyek ini.")
+    "Tidak ada yang bernama demikian dalam proyek ini.")                                           \
+  X(kBadTrace, "SK1606", "The trace file is missing, empty or of no known format.",                \
+    "Berkas jejak tidak ada, kosong, atau formatnya tidak dikenal.")
 
 namespace sekat::support {
 

@@ -6,6 +6,7 @@
 #include "driver/pipeline.h"
 #include "driver/rules_commands.h"
 #include "driver/stages.h"
+#include "driver/trace_command.h"
 #include "report/formats.h"
 
 #include <algorithm>
@@ -191,11 +192,28 @@ void addCommands(CLI::App &app, int &exitCode, const std::string &self) {
     CLI::App *audit = app.add_subcommand(
         "audit", "judge a project and show every path from social media to payment");
     addInputOptions(*audit, options->input);
+    audit
+        ->add_option("-t,--traces", options->traces,
+                     "trace file or folder to judge as well; repeatable; format detected")
+        ->type_name("PATH");
     addReportOptions(*audit, *options);
     audit->footer(
         "Example:\n  sekat audit -p build -f text -f sarif=sekat.sarif\n"
         "Exit codes: 0 compliant, 1 findings, 2 could not start, 3 incomplete, 4 internal error");
     audit->callback([options, &exitCode] { exitCode = driver::runAudit(*options); });
+  }
+  {
+    auto options = newOptions();
+    auto files = std::make_shared<std::vector<std::string>>();
+    CLI::App *trace = app.add_subcommand("trace", "judge runtime traces; no source code is needed");
+    trace->add_option("files", *files, "trace files or folders; the format is detected")
+        ->required();
+    addInputOptions(*trace, options->input, false);
+    addReportOptions(*trace, *options);
+    trace->footer(
+        "Example:\n  sekat trace traces.jsonl more/*.json.gz -f text -f json=traces-report.json\n"
+        "Exit codes: 0 compliant, 1 findings, 2 could not start, 3 incomplete, 4 internal error");
+    trace->callback([options, files, &exitCode] { exitCode = driver::runTrace(*files, *options); });
   }
   {
     auto options = newOptions();
