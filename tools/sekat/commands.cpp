@@ -252,6 +252,7 @@ void addCommands(CLI::App &app, int &exitCode, const std::string &self) {
     graph->callback([options, &exitCode] { exitCode = driver::runGraph(options->input); });
   }
   addQueryCommand(app, exitCode, shipped);
+  addCollectCommand(app, exitCode, shipped, addReportOptions);
   addReportCommand(app, exitCode);
   addDiffCommand(app, exitCode);
   addLintCommand(app, exitCode, shipped, addReportOptions);

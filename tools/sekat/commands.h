@@ -16,6 +16,10 @@ void addCommands(CLI::App &app, int &exitCode, const std::string &self);
 /// `query` alone, for addCommands(). `rulesFolder` is where the shipped rules lie.
 void addQueryCommand(CLI::App &app, int &exitCode, const std::string &rulesFolder);
 
+/// `collect` alone, for addCommands(); `addReport` adds the options of the report at its end.
+void addCollectCommand(CLI::App &app, int &exitCode, const std::string &rulesFolder,
+                       void (*addReport)(CLI::App &, driver::AuditOptions &));
+
 /// The options by which every command that reads a project finds it; `withBuild`: and its code.
 void addInputOptions(CLI::App &command, driver::InputOptions &input, bool withBuild = true);
 
