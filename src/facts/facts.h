@@ -11,6 +11,7 @@
 // hash so that the linker decodes each one once.
 
 #include "facts/flow.h"
+#include "facts/slot_types.h"
 #include "support/stable_hash.h"
 
 #include <cstdint>
@@ -27,8 +28,6 @@ inline constexpr std::uint32_t kFactsVersion = 3;
 /// Identity of a symbol across TUs: hash of the USR and, for internal linkage, of the defining
 /// file. Zero means "none".
 using SymbolId = std::uint64_t;
-/// Identity of a class across TUs, made the same way. Zero means "none".
-using RecordId = std::uint64_t;
 /// Index into TuFacts::strings. Index 0 is the empty string.
 using Str = std::uint32_t;
 
@@ -170,30 +169,6 @@ struct Literal {
 struct BlindSpot {
   Str what = 0; ///< "inline assembly", "computed goto", ...
   Place place;
-};
-
-/// What a slot can hold at most, by its declared type: objects of these classes and of classes
-/// derived from them. Sorted. A slot without a set can hold anything.
-using TypeSet = std::vector<RecordId>;
-/// In a TypeSet: functions, member pointers, closures, and objects of classes with a call operator.
-inline constexpr RecordId kCallableType = 1;
-
-/// In a TypeSet: pointers to member functions of this type (Symbol::typeKey spelled out) and class.
-[[nodiscard]] inline RecordId memberPointerType(std::string_view typeKey, RecordId owner) {
-  return support::hashCombine(support::hash64(typeKey), owner);
-}
-
-struct SlotType {
-  Slot slot;
-  std::uint32_t set = 0; ///< index into Body::typeSets
-};
-
-/// A pointer to one class that is given the type of another that is no base of it: what holds the
-/// second may hold the first.
-struct Recast {
-  RecordId from = 0;
-  RecordId to = 0;
-  friend auto operator<=>(const Recast &, const Recast &) = default;
 };
 
 /// What one function does. For an Initializer symbol: what initialising the variable does.

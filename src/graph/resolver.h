@@ -136,8 +136,9 @@ private:
   void indexRecasts();
   /// Fields of the same number in classes that pointers to the field's class are recast to or from.
   [[nodiscard]] std::vector<std::uint64_t> recastTwins(std::uint64_t field) const;
-  /// Where a field of another class lies in an object that was given that class's type.
-  std::pair<std::uint32_t, std::uint64_t> locate(std::uint32_t object, std::uint64_t field);
+  /// Where a field of another class may lie in an object that was given that class's type.
+  std::vector<std::pair<std::uint32_t, std::uint64_t>> locate(std::uint32_t object,
+                                                              std::uint64_t field);
   void accessArrives(std::uint32_t index, Role role, Value value);
   void assign(std::uint32_t to, std::uint32_t from);
   void escape(std::uint32_t object, std::uint32_t call);

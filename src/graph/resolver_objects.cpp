@@ -149,15 +149,16 @@ void Resolver::accessArrives(std::uint32_t index, Role role, Value value) {
       role == Role::Field ? assign(object, other) : assign(other, object);
     return;
   }
-  const auto [home, member] = locate(object, made.field);
-  const Variable field = fieldOf(home, member);
-  if (accesses_[index].part != kNone) {
-    const Value part = objectValue(accesses_[index].part, field);
-    if (objects_[values_[part].second].whole == kNone)
-      objects_[values_[part].second].whole = home;
-    flow_.addValue(field, part);
+  for (const auto &[home, member] : locate(object, made.field)) {
+    const Variable field = fieldOf(home, member);
+    if (accesses_[index].part != kNone) {
+      const Value part = objectValue(accesses_[index].part, field);
+      if (objects_[values_[part].second].whole == kNone)
+        objects_[values_[part].second].whole = home;
+      flow_.addValue(field, part);
+    }
+    access(accesses_[index], field);
   }
-  access(accesses_[index], field);
 }
 
 // Fields of the classes that pointers are recast between. A field's id is made of its class and its
@@ -200,31 +201,43 @@ std::vector<std::uint64_t> Resolver::recastTwins(std::uint64_t field) const {
   return twins;
 }
 
-std::pair<std::uint32_t, std::uint64_t> Resolver::locate(std::uint32_t object,
-                                                         std::uint64_t field) {
+std::vector<std::pair<std::uint32_t, std::uint64_t>> Resolver::locate(std::uint32_t object,
+                                                                      std::uint64_t field) {
   const auto place = recastFields_.find(field);
   if (place == recastFields_.end())
-    return {object, field};
+    return {{object, field}};
   const std::uint32_t owner = place->second.owner;
   const std::uint32_t record = objects_[object].record;
   if (dispatch_.isDerived(record, owner))
-    return {object, field};
-  // A pointer to a part that became one to the whole.
-  for (std::uint32_t whole = objects_[object].whole; whole != kNone; whole = objects_[whole].whole)
+    return {{object, field}};
+  std::vector<std::pair<std::uint32_t, std::uint64_t>> places;
+  const auto twinIn = [&](std::uint32_t other) {
+    places.emplace_back(other, support::hashCombine(program_.records[objects_[other].record].id,
+                                                    place->second.index + 1));
+  };
+  // A pointer to a part that became one to the whole, or to a class that begins like the whole.
+  const auto partners = recastPartners_.find(owner);
+  for (std::uint32_t whole = objects_[object].whole; whole != kNone;
+       whole = objects_[whole].whole) {
     if (dispatch_.isDerived(objects_[whole].record, owner))
-      return {whole, field};
+      return {{whole, field}};
+    if (partners != recastPartners_.end() && partners->second.contains(objects_[whole].record))
+      twinIn(whole);
+  }
   // A pointer to the whole that became one to its first part: inheritance as C writes it.
-  const RecordId id = program_.records[record].id;
-  const std::uint64_t first = support::hashCombine(id, 1);
+  const std::uint64_t first = support::hashCombine(program_.records[record].id, 1);
   if (const auto part = parts_.find(first);
       part != parts_.end() && dispatch_.isDerived(part->second, owner)) {
     const Variable inside = fieldOf(object, first);
     const Value value = objectValue(part->second, inside);
+    if (objects_[values_[value].second].whole == kNone)
+      objects_[values_[value].second].whole = object;
     flow_.addValue(inside, value);
-    return {values_[value].second, field};
+    return {{values_[value].second, field}};
   }
   // Two classes that begin alike.
-  return {object, support::hashCombine(id, place->second.index + 1)};
+  twinIn(object);
+  return places;
 }
 
 // Accesses whose base holds no known object read and write the field of all.
