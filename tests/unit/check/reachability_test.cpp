@@ -1,6 +1,10 @@
+#include "check/path_finder.h"
 #include "tests/support/project_builder.h"
 
 #include <doctest/doctest.h>
+
+#include <set>
+#include <sstream>
 
 using namespace sekat;
 using rules::BusinessModel;
@@ -397,4 +401,58 @@ TEST_CASE(
   REQUIRE(before.findings.size() == 1);
   REQUIRE(after.findings.size() == 1);
   CHECK(before.findings[0].fingerprint == after.findings[0].fingerprint);
+}
+
+TEST_CASE("a program large enough for several threads gets the answer of one") {
+  // Six social components over the same 30,000 functions; some 230,000 calls.
+  std::string text;
+  for (int i = 0; i < 30000; ++i) {
+    const std::string area = i % 100 < 6    ? "feed" + std::to_string(i % 100)
+                             : i % 500 == 7 ? "checkout"
+                                            : "util";
+    text += "fn f" + std::to_string(i) + " name=" + area + "::f" + std::to_string(i) + "\n";
+  }
+  unsigned state = 1;
+  for (int i = 0; i < 230000; ++i) {
+    state = state * 1664525u + 1013904223u;
+    text += "f" + std::to_string(state / 7 % 30000) + " -> f" +
+            std::to_string((state >> 8) % 30000) + (i % 9 == 0 ? " likely\n" : "\n");
+  }
+  ProjectBuilder builder;
+  builder.system("nusa", BusinessModel::SocialCommerce).system("pasar", BusinessModel::Marketplace);
+  builder.component("checkout", "pasar", Role::Payment, {"checkout::**"});
+  for (int i = 0; i < 6; ++i) {
+    const std::string id = "feed" + std::to_string(i);
+    builder.component(id, "nusa", Role::SocialMedia, {id + "::**"});
+  }
+  const auto graph = graphFromText(text);
+  const std::string together = tests::pathsOf(runOn(graph, builder.project, kRule));
+  CHECK(together.size() > 10000);
+  CHECK(tests::pathsOf(runOn(graph, builder.project, kRule)) == together);
+  // The same, one search after the other.
+  std::multiset<std::string> alone, all;
+  const auto addLines = [](std::multiset<std::string> &lines, const std::string &paths) {
+    std::istringstream stream(paths);
+    for (std::string line; std::getline(stream, line);)
+      lines.insert(line);
+  };
+  addLines(all, together);
+  const check::ProjectModel model(graph.graph, builder.project);
+  const check::PathFinder finder(graph.graph);
+  check::SearchSpace space;
+  space.systems = model.systems();
+  space.marks.assign(graph.graph.symbols.size(), 0);
+  for (check::ComponentIndex component = 0; component < 7; ++component)
+    for (const graph::SymbolIndex symbol : model.membersOf(component))
+      space.marks[symbol] = component == 0 ? check::kTo : check::kFrom;
+  const check::Cone cone = finder.coneOf(space);
+  for (check::ComponentIndex component = 1; component < 7; ++component)
+    for (const check::Witness &witness : finder.find(space, cone, model.membersOf(component), 0)) {
+      std::string line = "payment-reachable ";
+      for (const graph::NodeIndex node : witness.nodes)
+        line += (node == witness.nodes.front() ? "" : " -> ") +
+                graph.graph.name(graph.graph.nodeSymbol[node]);
+      alone.insert(line + " [" + std::string(graph::confidenceName(witness.confidence)) + "]");
+    }
+  CHECK(alone == all);
 }

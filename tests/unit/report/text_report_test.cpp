@@ -52,11 +52,11 @@ TEST_CASE("text: the path shows each step with its place, its way and its source
   report.result.findings.resize(1);
   const std::string text = plain(report, 120);
   CHECK(contains(text,
-                 "      1  nusa::feed::onTap           src/feed.cpp:4:3      virtual, 1 of 2, "
-                 "likely\n         | bridge->submit(orderOf(id));\n"));
-  CHECK(contains(text, "   => 2  nusa::cart::Bridge::submit  src/bridge.cpp:2:28   direct\n"));
+                 "       1  nusa::feed::onTap           src/feed.cpp:4:3      virtual, 1 of 2, "
+                 "likely\n          | bridge->submit(orderOf(id));\n"));
+  CHECK(contains(text, "    => 2  nusa::cart::Bridge::submit  src/bridge.cpp:2:28   direct\n"));
   CHECK(contains(text, "| void submit(Order &o) {  charge(o.total()); }\n"));
-  CHECK(contains(text, "      3  pasar::checkout::charge     src/checkout.cpp:2:6\n"));
+  CHECK(contains(text, "       3  pasar::checkout::charge     src/checkout.cpp:2:6\n"));
   CHECK(contains(text, "Permendag 19/2026, Article 25(3), as of 2026-11-24"));
   CHECK(
       contains(text, "midtrans, host \"https://api.midtrans.com/v2/charge\", src/checkout.cpp:3"));
@@ -181,7 +181,7 @@ TEST_CASE("text: a finding of one step has nothing to cut") {
                                        report.result.findings[0].path.begin() + 2);
   report.result.findings[0].crossing = 0;
   const std::string text = plain(report);
-  CHECK(contains(text, "path   in checkout (pasar)\n"));
+  CHECK(contains(text, "path    in checkout (pasar)\n"));
   CHECK_FALSE(contains(text, "=>"));
   CHECK(text.starts_with("src/checkout.cpp:2:6: error:"));
 }
