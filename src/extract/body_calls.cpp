@@ -252,6 +252,12 @@ Slot BodyWalker::construct(const CXXConstructExpr *expr, Slot object, bool compl
     return result;
   }
   std::vector<Slot> slots = arguments(constructor, args);
+  if (complete && record->getNumVBases()) {
+    Call &bases = addCall(CallKind::Direct, Via::Constructor, expr->getExprLoc());
+    bases.callee = builder_.virtualBasesSymbol(constructor);
+    bases.receiver = result;
+    bases.args = slots;
+  }
   Call &made = addCall(CallKind::Direct, Via::Constructor, expr->getExprLoc());
   made.callee = builder_.symbol(constructor);
   made.receiver = result;

@@ -22,7 +22,24 @@ constexpr unsigned kMaxDepth = 20000;
 
 Slot BodyWalker::thisSlot() { return this_ ? this_ : Slot{SlotKind::This, 0}; }
 
-Slot BodyWalker::thrownSlot() { return {SlotKind::Global, support::hash64("thrown exceptions")}; }
+Slot BodyWalker::anyThrownSlot() {
+  return {SlotKind::Global, support::hash64("thrown exceptions")};
+}
+
+void BodyWalker::throwExpression(const CXXThrowExpr *expr) {
+  const Expr *value = expr->getSubExpr();
+  if (!value) {
+    if (!handlers_) // called by a handler somewhere else
+      copy(thrownSlot(), anyThrownSlot());
+    return;
+  }
+  const Slot thrown = eval(value); // and the exception object is destroyed in the end
+  copy(thrownSlot(), thrown);
+  copy(anyThrownSlot(), thrownSlot());
+  if (const CXXRecordDecl *record = value->getType()->getAsCXXRecordDecl();
+      record && !builder_.names().isLibrary(record))
+    flowObject(thrownSlot(), builder_.record(record));
+}
 
 Slot BodyWalker::captureSlot(const VarDecl *variable) {
   return {SlotKind::Capture,
@@ -389,8 +406,7 @@ Slot BodyWalker::eval(const Expr *expr) {
     return {};
   }
   case Stmt::CXXThrowExprClass:
-    if (const Expr *thrown = cast<CXXThrowExpr>(expr)->getSubExpr())
-      copy(thrownSlot(), eval(thrown)); // and the exception object is destroyed in the end
+    throwExpression(cast<CXXThrowExpr>(expr));
     return {};
   case Stmt::InitListExprClass:
     return initList(cast<InitListExpr>(expr));

@@ -153,6 +153,12 @@ void BodyWalker::standardFlow(const FunctionDecl *callee, const std::vector<Slot
       copy(receiver, arg);
   }
   copy(result, receiver);
+  if (name == "make_exception_ptr" && !args.empty())
+    copy(anyThrownSlot(), args[0]);
+  if (isOneOf(name, {"rethrow_exception", "rethrow_nested", "rethrow_if_nested"}) ||
+      (name == "get" && method &&
+       isOneOf(identifierOf(method->getParent()), {"future", "shared_future"})))
+    copy(thrownSlot(), anyThrownSlot());
   // A reference or an iterator into the container writes through to it.
   const QualType type = callee->getReturnType();
   const bool writable = type->isLValueReferenceType() ? !type->getPointeeType().isConstQualified()

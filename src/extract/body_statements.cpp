@@ -109,20 +109,47 @@ facts::Body BodyWalker::walkInitializer(const VarDecl *variable) {
   return finish();
 }
 
+// The object under construction is this one: no new object comes into being.
+void BodyWalker::baseInitializer(const Expr *value) {
+  const Expr *inner = value->IgnoreImplicit();
+  if (const auto *call = dyn_cast<CXXConstructExpr>(inner))
+    (void)construct(call, thisSlot(), false);
+  else if (const auto *inherited = dyn_cast<CXXInheritedCtorInitExpr>(inner))
+    (void)inheritedConstruct(inherited);
+  else
+    (void)evalInitializer(value);
+}
+
+facts::Body BodyWalker::walkVirtualBases(const CXXConstructorDecl *constructor) {
+  currentMethod_ = constructor;
+  parameters(constructor->parameters());
+  this_ = {SlotKind::This, 0};
+  typed(this_, builder_.context().getRecordType(constructor->getParent()));
+  for (const CXXCtorInitializer *init : constructor->inits()) {
+    const Expr *value = init->getInit();
+    if (value && init->isBaseInitializer() && init->isBaseVirtual()) {
+      baseInitializer(value);
+    } else if (value && init->isDelegatingInitializer()) {
+      if (const auto *call = dyn_cast<CXXConstructExpr>(value->IgnoreImplicit())) {
+        std::vector<Slot> slots = arguments(
+            call->getConstructor(), ArrayRef<const Expr *>(call->getArgs(), call->getNumArgs()));
+        facts::Call &made = addCall(CallKind::Direct, Via::Constructor, call->getExprLoc());
+        made.callee = builder_.virtualBasesSymbol(call->getConstructor());
+        made.receiver = this_;
+        made.args = std::move(slots);
+      }
+    }
+  }
+  return finish();
+}
+
 void BodyWalker::constructorInitializers(const CXXConstructorDecl *constructor) {
   for (const CXXCtorInitializer *init : constructor->inits()) {
     const Expr *value = init->getInit();
-    if (!value)
+    if (!value || (init->isBaseInitializer() && init->isBaseVirtual()))
       continue;
     if (init->isBaseInitializer() || init->isDelegatingInitializer()) {
-      // The object under construction is this one: no new object comes into being.
-      const Expr *inner = value->IgnoreImplicit();
-      if (const auto *call = dyn_cast<CXXConstructExpr>(inner))
-        (void)construct(call, thisSlot(), false);
-      else if (const auto *inherited = dyn_cast<CXXInheritedCtorInitExpr>(inner))
-        (void)inheritedConstruct(inherited);
-      else
-        (void)evalInitializer(value);
+      baseInitializer(value);
       continue;
     }
     const ValueDecl *field = init->getIndirectMember()
@@ -206,23 +233,9 @@ void BodyWalker::statement(const Stmt *stmt) {
       (void)eval(operand);
     return;
   }
-  case Stmt::CXXCatchStmtClass: {
-    const auto *handler = cast<CXXCatchStmt>(stmt);
-    if (const VarDecl *variable = handler->getExceptionDecl()) {
-      localVariable(variable);
-      copy(variableSlot(variable), thrownSlot());
-    }
-    statement(handler->getHandlerBlock());
-    // In the end the exception object is destroyed, as what it was thrown as.
-    const QualType caught = handler->getCaughtType();
-    if (!caught.isNull() && caught.getNonReferenceType()->isRecordType()) {
-      const QualType type = caught.getNonReferenceType();
-      const Slot exception = resultSlot(type);
-      copy(exception, thrownSlot());
-      destroy(type, exception, handler->getHandlerBlock()->getEndLoc(), true);
-    }
+  case Stmt::CXXCatchStmtClass:
+    handler(cast<CXXCatchStmt>(stmt));
     return;
-  }
   case Stmt::GCCAsmStmtClass:
   case Stmt::MSAsmStmtClass:
     body_.blindSpots.push_back(
@@ -235,6 +248,30 @@ void BodyWalker::statement(const Stmt *stmt) {
     children(stmt);
     return;
   }
+}
+
+void BodyWalker::handler(const CXXCatchStmt *stmt) {
+  if (const VarDecl *variable = stmt->getExceptionDecl()) {
+    localVariable(variable);
+    copy(variableSlot(variable), thrownSlot());
+  }
+  ++handlers_;
+  statement(stmt->getHandlerBlock());
+  --handlers_;
+  // In the end the exception object is destroyed, as what it was thrown as.
+  const QualType caught = stmt->getCaughtType();
+  const bool anything = caught.isNull(); // catch (...)
+  if (!anything && !caught.getNonReferenceType()->isRecordType())
+    return;
+  Slot exception = thrownSlot();
+  if (!anything) {
+    exception = newLocal();
+    typed(exception, caught.getNonReferenceType());
+    copy(exception, thrownSlot());
+  }
+  facts::Call &made =
+      addCall(CallKind::Destroy, Via::Destructor, stmt->getHandlerBlock()->getEndLoc());
+  made.receiver = exception;
 }
 
 void BodyWalker::ifStatement(const IfStmt *stmt) {

@@ -25,6 +25,8 @@ public:
   BodyWalker(TuBuilder &builder, facts::SymbolId self);
 
   facts::Body walkFunction(const clang::FunctionDecl *function);
+  /// The virtual bases that a complete object of this class gets from this constructor.
+  facts::Body walkVirtualBases(const clang::CXXConstructorDecl *constructor);
   facts::Body walkMethod(const clang::ObjCMethodDecl *method);
   facts::Body walkBlock(const clang::BlockDecl *block);
   facts::Body walkInitializer(const clang::VarDecl *variable);
@@ -39,6 +41,7 @@ private:
   void coroutine(const clang::CoroutineBodyStmt *stmt);
   void returnValue(const clang::Expr *value);
   void constructorInitializers(const clang::CXXConstructorDecl *constructor);
+  void baseInitializer(const clang::Expr *value);
   void memberDestructors(const clang::CXXDestructorDecl *destructor);
   void parameters(llvm::ArrayRef<clang::ParmVarDecl *> params);
 
@@ -62,8 +65,12 @@ private:
   facts::Slot pseudoObject(const clang::PseudoObjectExpr *expr);
   void children(const clang::Stmt *stmt);
   facts::Slot thisSlot();
-  /// What is thrown anywhere: a handler takes from it what fits its type.
-  static facts::Slot thrownSlot();
+  /// What this function may throw: its handlers take from it what fits their type.
+  static facts::Slot thrownSlot() { return {facts::SlotKind::Thrown, 0}; }
+  /// What is thrown anywhere: it may come back from a future, an exception_ptr or `throw;`.
+  static facts::Slot anyThrownSlot();
+  void throwExpression(const clang::CXXThrowExpr *expr);
+  void handler(const clang::CXXCatchStmt *stmt);
   facts::Slot variableSlot(const clang::VarDecl *variable);
   facts::Slot captureSlot(const clang::VarDecl *variable);
 
@@ -140,6 +147,7 @@ private:
   std::map<std::tuple<facts::Slot, std::uint64_t, std::uint64_t>, facts::Slot> fieldSlots_;
   clang::SourceLocation placeOverride_; ///< of the call, while its default arguments are walked
   bool awaiting_ = false;
+  unsigned handlers_ = 0; ///< catch clauses around the statement that is walked
   clang::QualType returnType_;
   llvm::DenseMap<const clang::ValueDecl *, facts::Slot> slots_;
   llvm::DenseMap<const clang::OpaqueValueExpr *, facts::Slot> opaques_;

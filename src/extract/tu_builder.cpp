@@ -48,6 +48,17 @@ const FunctionDecl *definitionOf(const FunctionDecl *function) {
   return function;
 }
 
+// What the compiler writes into an instantiated class stands where the class template is defined;
+// Clang puts it at the template's first declaration, which may be a forward one in another file.
+SourceLocation locationOf(const FunctionDecl *function) {
+  const FunctionDecl *shown = definitionOf(function);
+  if (const auto *method = dyn_cast<CXXMethodDecl>(shown); method && method->isImplicit())
+    if (const CXXRecordDecl *pattern = method->getParent()->getTemplateInstantiationPattern())
+      if (const CXXRecordDecl *definition = pattern->getDefinition())
+        return definition->getLocation();
+  return shown->getLocation();
+}
+
 bool hasRunnableBody(const FunctionDecl *function) {
   const FunctionDecl *definition = nullptr;
   return function->hasBody(definition) && !definition->isDependentContext();
@@ -114,12 +125,11 @@ SymbolId TuBuilder::symbol(const FunctionDecl *function) {
   if (symbolIndex_.contains(id))
     return id;
   {
-    const FunctionDecl *shown = definitionOf(function);
     Symbol &made = newSymbol(id);
     made.kind = kindOf(function);
     made.name = string(names_.qualifiedName(function));
     made.signature = string(names_.signature(function));
-    made.place = place(shown->getLocation());
+    made.place = place(locationOf(function));
     if (library)
       made.flags |= flag::kLibrary;
     else if (hasRunnableBody(function) || function->isDefaulted() || function->isImplicit())
@@ -167,6 +177,17 @@ void TuBuilder::addressTaken(const FunctionDecl *function) {
   const SymbolId id = symbol(function);
   const facts::Str key = string(names_.typeKey(function->getType()));
   facts_.symbols[symbolIndex_[id]].typeKey = key;
+}
+
+SymbolId TuBuilder::virtualBasesSymbol(const CXXConstructorDecl *constructor) {
+  const SymbolId whole = symbol(constructor);
+  const SymbolId id = support::hashCombine(whole, support::hash64("virtual bases"));
+  if (symbolIndex_.contains(id))
+    return id;
+  Symbol made = facts_.symbols[symbolIndex_[whole]];
+  made.id = id;
+  newSymbol(id) = std::move(made);
+  return id;
 }
 
 SymbolId TuBuilder::symbol(const ObjCMethodDecl *method) {
@@ -329,7 +350,7 @@ void TuBuilder::enqueue(BodyTask task) {
                     : task.method ? static_cast<const Decl *>(task.method)
                     : task.block  ? static_cast<const Decl *>(task.block)
                                   : static_cast<const Decl *>(task.initializer->getCanonicalDecl());
-  if (queued_.insert(key).second)
+  if (task.virtualBases || queued_.insert(key).second)
     queue_.push_back(task);
 }
 
@@ -452,6 +473,11 @@ void TuBuilder::walk(const BodyTask &task) {
     body = BodyWalker(*this, task.blockId).walkBlock(task.block);
   } else if (task.method) {
     body = BodyWalker(*this, symbol(task.method)).walkMethod(task.method);
+  } else if (task.virtualBases) {
+    const auto *constructor = cast<CXXConstructorDecl>(task.function);
+    const SymbolId id = virtualBasesSymbol(constructor);
+    body = BodyWalker(*this, id).walkVirtualBases(constructor);
+    facts_.symbols[symbolIndex_[id]].flags |= flag::kDefined;
   } else {
     const SymbolId id = symbol(task.function);
     const FunctionDecl *definition = nullptr;
@@ -460,6 +486,11 @@ void TuBuilder::walk(const BodyTask &task) {
     if (definition->isDependentContext())
       return;
     body = BodyWalker(*this, id).walkFunction(definition);
+    // An abstract class is never the most derived one.
+    if (const auto *constructor = dyn_cast<CXXConstructorDecl>(definition);
+        constructor && constructor->getParent()->getNumVBases() &&
+        !constructor->getParent()->isAbstract())
+      enqueue({.function = constructor, .virtualBases = true});
     facts_.symbols[symbolIndex_[id]].flags |= flag::kDefined;
   }
   facts_.bodies.push_back(std::move(body));

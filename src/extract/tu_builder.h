@@ -27,6 +27,7 @@ struct BodyTask {
   const clang::BlockDecl *block = nullptr;
   const clang::VarDecl *initializer = nullptr; ///< of namespace scope or a static member
   facts::SymbolId blockId = 0;
+  bool virtualBases = false; ///< of the constructor `function`: only what it says about them
 };
 
 class TuBuilder {
@@ -39,6 +40,9 @@ public:
   // --- services for the body walker ---
   facts::SymbolId symbol(const clang::FunctionDecl *function);
   facts::SymbolId symbol(const clang::ObjCMethodDecl *method);
+  /// The part of a constructor that runs for a complete object only: its virtual bases. A symbol of
+  /// its own with the constructor's name and place.
+  facts::SymbolId virtualBasesSymbol(const clang::CXXConstructorDecl *constructor);
   facts::SymbolId blockSymbol(const clang::BlockDecl *block, facts::SymbolId parent);
   facts::SymbolId initializerSymbol(const clang::VarDecl *variable);
   facts::RecordId record(const clang::RecordDecl *record);

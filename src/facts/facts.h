@@ -23,7 +23,7 @@
 namespace sekat::facts {
 
 /// Raised whenever the meaning or the stored form of facts changes; part of every cache key.
-inline constexpr std::uint32_t kFactsVersion = 3;
+inline constexpr std::uint32_t kFactsVersion = 4;
 
 /// Identity of a symbol across TUs: hash of the USR and, for internal linkage, of the defining
 /// file. Zero means "none".

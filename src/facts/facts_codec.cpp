@@ -185,7 +185,7 @@ Place ItemDecoder::place() {
 
 Slot ItemDecoder::slot() {
   Slot slot;
-  slot.kind = enumerator(SlotKind::Field);
+  slot.kind = enumerator(SlotKind::Thrown);
   if (holdsHash(slot.kind))
     slot.id = id();
   else if (holdsOrdinal(slot.kind))

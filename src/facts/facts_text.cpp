@@ -16,8 +16,8 @@ namespace {
 constexpr std::array<std::string_view, 10> kSymbolKinds{
     "function", "method", "constructor", "destructor",  "conversion",
     "operator", "lambda", "block",       "objc-method", "initializer"};
-constexpr std::array<std::string_view, 8> kSlotKinds{"none",  "param",   "this",   "return",
-                                                     "local", "capture", "global", "field"};
+constexpr std::array<std::string_view, 9> kSlotKinds{
+    "none", "param", "this", "return", "local", "capture", "global", "field", "thrown"};
 constexpr std::array<std::string_view, 6> kCallKinds{"direct",         "virtual", "indirect",
                                                      "member-pointer", "destroy", "message"};
 constexpr std::array<std::string_view, 11> kFlowKinds{"copy",   "object",  "function", "unknown",
@@ -101,6 +101,7 @@ private:
     case SlotKind::None:
     case SlotKind::This:
     case SlotKind::Return:
+    case SlotKind::Thrown:
       return std::string(kind);
     default:
       return fmt::format("{}#{}", kind, support::toHex(slot.id));

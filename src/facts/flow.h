@@ -16,6 +16,7 @@ enum class SlotKind : std::uint8_t {
   Capture, ///< id: hash of (lambda, variable); belongs to the closure
   Global,  ///< id: hash of the variable
   Field,   ///< id: hash of the field's declaration; used where the object is not tracked
+  Thrown,  ///< what the function throws or lets through from the functions it calls
 };
 
 /// A place where a tracked value can be. Pointers, references, elements of arrays and of standard

@@ -10,7 +10,7 @@
 namespace sekat::graph {
 
 /// Raised whenever the resolver decides otherwise or the stored form changes; part of every key.
-inline constexpr int kGraphVersion = 3;
+inline constexpr int kGraphVersion = 4;
 
 /// Columns of varints, compressed, with a checksum. Equal graphs give equal bytes.
 [[nodiscard]] std::string encodeGraph(const CallGraph &graph);

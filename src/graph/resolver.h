@@ -33,7 +33,7 @@ struct Instance {
   const facts::Call *site = nullptr;
   bool instantiated = false;
   std::vector<Variable> params, locals;
-  Variable self = kNone, result = kNone;
+  Variable self = kNone, result = kNone, thrown = kNone;
 };
 
 /// An object as it is made at one place in one instance; its fields have variables of their own.
@@ -169,6 +169,10 @@ private:
   std::string foldText(InstanceIndex index, const facts::Text &text, unsigned depth);
   std::string parameterText(InstanceIndex index, std::uint64_t parameter, unsigned depth);
 
+  // exceptions (resolver_exceptions.cpp)
+  void noteThrown(InstanceIndex index, const facts::Slot &written, const facts::Slot &read);
+  bool propagateThrown();
+
   void solve();
 
   // result (freeze.cpp)
@@ -231,6 +235,8 @@ private:
   };
   std::vector<FoundWire> wires_;
   std::map<facts::Slot, const facts::Text *> textOf_; ///< null: more than one value
+  std::vector<InstanceIndex> raising_, handling_;     ///< throw something; have a handler
+  std::size_t thrownEdges_ = 0;                       ///< edges when exceptions were last passed on
   std::vector<InstanceIndex> work_;
   std::uint64_t mergedCopies_ = 0;
   std::set<std::pair<Variable, Value>> *origins_ = nullptr; ///< where values come from, if asked

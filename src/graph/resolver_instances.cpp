@@ -46,6 +46,10 @@ Variable Resolver::variable(InstanceIndex index, const Slot &slot) {
     if (instances_[index].result == kNone)
       instances_[index].result = flow_.newVariable(filters_->of(instances_[index].symbol, slot));
     return instances_[index].result;
+  case SlotKind::Thrown:
+    if (instances_[index].thrown == kNone)
+      instances_[index].thrown = flow_.newVariable();
+    return instances_[index].thrown;
   case SlotKind::Capture: {
     // A lambda's own captures belong to the instance that made the closure; captures of lambdas
     // that are made here belong to this instance.
@@ -187,6 +191,7 @@ void Resolver::instantiate(InstanceIndex index) {
 }
 
 void Resolver::addFlow(InstanceIndex index, const Flow &flow) {
+  noteThrown(index, flow.dst, flow.src);
   switch (flow.kind) {
   case FlowKind::Copy:
     copyInto(variable(index, flow.dst), variable(index, flow.src));
@@ -299,6 +304,7 @@ void Resolver::addCall(InstanceIndex index, const Call &call) {
       for (const CallModel *model : callModels_[callee->second])
         addModelledCall(index, call, callee->second, *model);
     }
+  noteThrown(index, {}, call.receiver);
   PendingCall made;
   made.instance = index;
   made.call = &call;

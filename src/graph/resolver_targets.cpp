@@ -327,7 +327,7 @@ void Resolver::solve() {
   };
   settle();
   constexpr int kMaxRounds = 40; // each round widens by what the one before made reachable
-  for (int round = 0; round < kMaxRounds && widen(); ++round)
+  for (int round = 0; round < kMaxRounds && (propagateThrown() || widen()); ++round)
     settle();
   connectWires();
   connectRpc();
