@@ -1,7 +1,10 @@
 #pragma once
+namespace pasar::checkout {
+struct Bill;
+}
 namespace lib {
 template <class T> class Box;
 }
 namespace nusa::feed {
-template <class T> void show(const lib::Box<T> *) {}
+inline void show(const lib::Box<pasar::checkout::Bill> *) {}
 } // namespace nusa::feed
