@@ -296,6 +296,15 @@ Slot BodyWalker::allocate(const CXXNewExpr *expr) {
   finishObject(expr->getAllocatedType(), result);
   if (const Expr *init = expr->getInitializer())
     evalInto(result, expr->getAllocatedType(), init);
+  // When the constructor throws, the memory is given back.
+  const CXXConstructExpr *construction = expr->getConstructExpr();
+  const FunctionDecl *release = expr->getOperatorDelete();
+  if (construction && release && !builder_.names().isLibrary(release) &&
+      !construction->getConstructor()->isTrivial() &&
+      !construction->getConstructor()->getType()->castAs<FunctionProtoType>()->isNothrow()) {
+    Call &made = addCall(CallKind::Direct, Via::Operator, expr->getExprLoc());
+    made.callee = builder_.symbol(release);
+  }
   return result;
 }
 

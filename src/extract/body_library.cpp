@@ -131,14 +131,43 @@ Slot BodyWalker::libraryCall(const FunctionDecl *callee, ArrayRef<const Expr *> 
       body_.calls.push_back(std::move(made));
   }
   libraryEffects(callee, spread, result, location);
-  if (isStd)
+  if (isStd) {
+    interfaceCalls(callee, slots, receiver, location);
     standardFlow(callee, slots, receiver, result);
+  }
   if (receiverExpr && method && !method->isConst() &&
       isOneOf(identifierOf(callee), {"append", "assign"}))
     if (const auto *ref = dyn_cast<DeclRefExpr>(receiverExpr->IgnoreParenImpCasts()))
       if (const auto *variable = dyn_cast<VarDecl>(ref->getDecl()))
         localTexts_.erase(variable);
   return result;
+}
+
+// Interfaces of the standard library that a program implements (std::streambuf,
+// std::error_category, std::pmr::memory_resource): whoever hands over such an object has its
+// virtual functions called, now or by what it was handed to. Destruction is not among them.
+void BodyWalker::interfaceCalls(const FunctionDecl *callee, const std::vector<Slot> &args,
+                                Slot receiver, SourceLocation location) {
+  const auto calls = [&](Slot object, const CXXRecordDecl *interface) {
+    if (!object || !interface || !interface->hasDefinition() || !interface->isPolymorphic() ||
+        !DeclNames::isStd(interface))
+      return;
+    for (const CXXMethodDecl *method : interface->methods()) {
+      if (!method->isVirtual() || isa<CXXDestructorDecl>(method))
+        continue;
+      Call &made = addCall(CallKind::Virtual, Via::Callback, location);
+      made.flags = facts::call::kThroughLibrary;
+      made.callee = builder_.symbol(method);
+      made.receiver = object;
+    }
+  };
+  for (std::size_t i = 0; i < args.size() && i < callee->getNumParams(); ++i) {
+    const QualType type = callee->getParamDecl(i)->getType();
+    if (type->isPointerType() || type->isReferenceType())
+      calls(args[i], type->getPointeeCXXRecordDecl());
+  }
+  if (const auto *method = dyn_cast<CXXMethodDecl>(callee); method && !method->isVirtual())
+    calls(receiver, method->getParent());
 }
 
 // Wrappers and containers of the standard library are transparent: what goes in may come out.

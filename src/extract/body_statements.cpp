@@ -101,6 +101,7 @@ facts::Body BodyWalker::walkInitializer(const VarDecl *variable) {
     finishObject(variable->getType(), slot);
   if (const Expr *init = variable->getInit()) {
     evalInto(slot, variable->getType(), init);
+    dropConstant(variable, slot, 0);
     if (isTextType(variable->getType()))
       if (auto text = fold(init))
         builder_.addText(builder_.globalSlot(variable), std::move(*text));
@@ -347,6 +348,16 @@ void BodyWalker::declaration(const Decl *decl) {
     builder_.enqueueMembers(record);
 }
 
+// What initialises a constexpr or constinit variable runs in the compiler. Where the value can
+// decide a call, the calls that make it stay: it flows through them.
+void BodyWalker::dropConstant(const VarDecl *variable, Slot slot, std::size_t callsBefore) {
+  if (slot || !(variable->isConstexpr() || variable->hasAttr<ConstInitAttr>()))
+    return;
+  for (std::size_t i = callsBefore; i < body_.calls.size(); ++i)
+    plainLibraryCalls_.erase(body_.calls[i].callee);
+  body_.calls.resize(callsBefore);
+}
+
 void BodyWalker::localVariable(const VarDecl *variable) {
   const QualType type = variable->getType();
   Slot slot;
@@ -357,6 +368,7 @@ void BodyWalker::localVariable(const VarDecl *variable) {
     if (!type->isReferenceType())
       finishObject(type, slot);
   }
+  const std::size_t callsBefore = body_.calls.size();
   if (const Expr *init = variable->getInit()) {
     // The hidden variables of a loop over a keyed container only read it: were they to write back,
     // elements under different keys would be one.
@@ -366,6 +378,7 @@ void BodyWalker::localVariable(const VarDecl *variable) {
       evalInto(slot, type, init);
     if (isTextType(type))
       localTexts_[variable] = init;
+    dropConstant(variable, slot, callsBefore);
   }
   if (const auto *decomposition = dyn_cast<DecompositionDecl>(variable))
     for (const BindingDecl *binding : decomposition->bindings())

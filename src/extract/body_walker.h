@@ -36,6 +36,7 @@ private:
   void statement(const clang::Stmt *stmt);
   void declaration(const clang::Decl *decl);
   void localVariable(const clang::VarDecl *variable);
+  void dropConstant(const clang::VarDecl *variable, facts::Slot slot, std::size_t callsBefore);
   void ifStatement(const clang::IfStmt *stmt);
   void rangeFor(const clang::CXXForRangeStmt *stmt);
   void coroutine(const clang::CoroutineBodyStmt *stmt);
@@ -93,6 +94,8 @@ private:
                           clang::SourceLocation location);
   void libraryEffects(const clang::FunctionDecl *callee, facts::Slot spread, facts::Slot result,
                       clang::SourceLocation location);
+  void interfaceCalls(const clang::FunctionDecl *callee, const std::vector<facts::Slot> &args,
+                      facts::Slot receiver, clang::SourceLocation location);
   facts::Slot keyedElement(const clang::FunctionDecl *callee,
                            llvm::ArrayRef<const clang::Expr *> args, facts::Slot receiver);
   void standardFlow(const clang::FunctionDecl *callee, const std::vector<facts::Slot> &args,

@@ -102,6 +102,15 @@ public:
             add(method);
     return true;
   }
+  // A library that keeps the address of a function made for the user's type calls it in the end
+  // (fmt's custom formatters). What wraps callables only stores them: the value flow knows.
+  bool VisitDeclRefExpr(DeclRefExpr *reference) {
+    const auto *function = dyn_cast<FunctionDecl>(reference->getDecl());
+    if (function && !DeclNames::isStd(function) && function->getTemplateSpecializationArgs() &&
+        !anyCallable(function->getTemplateSpecializationArgs()->asArray()))
+      add(function);
+    return true;
+  }
   bool VisitCXXInheritedCtorInitExpr(CXXInheritedCtorInitExpr *inherited) {
     add(inherited->getConstructor());
     return true;
@@ -129,6 +138,21 @@ public:
   }
 
 private:
+  static bool anyCallable(ArrayRef<TemplateArgument> arguments) {
+    return std::any_of(arguments.begin(), arguments.end(), [](const TemplateArgument &argument) {
+      if (argument.getKind() == TemplateArgument::Pack)
+        return anyCallable(argument.pack_elements());
+      if (argument.getKind() != TemplateArgument::Type)
+        return false;
+      const QualType type = argument.getAsType().getNonReferenceType();
+      const CXXRecordDecl *record = type->getAsCXXRecordDecl();
+      return type->isFunctionType() || type->isFunctionPointerType() ||
+             type->isMemberFunctionPointerType() ||
+             (record && record->hasDefinition() &&
+              !record->lookup(record->getASTContext().DeclarationNames.getCXXOperatorName(OO_Call))
+                   .empty());
+    });
+  }
   // std::function calls its manager and invoker through members of its own: type-erased storage.
   static bool calleeIsOwnMember(const CallExpr *call) {
     const auto *member = dyn_cast<MemberExpr>(call->getCallee()->IgnoreParenImpCasts());
