@@ -24,6 +24,10 @@ public:
                                      std::span<const std::pair<graph::SymbolIndex, Gate>> gates);
   [[nodiscard]] bool contains(std::uint32_t set, SystemIndex system) const;
   [[nodiscard]] bool isProperSubset(std::uint32_t inner, std::uint32_t outer) const;
+  /// An order by content: numbers depend on what was asked first.
+  [[nodiscard]] bool isBefore(std::uint32_t a, std::uint32_t b) const {
+    return sets_[a] < sets_[b];
+  }
   [[nodiscard]] std::size_t size() const { return sets_.size(); }
 
 private:

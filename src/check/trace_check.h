@@ -17,12 +17,21 @@
 
 namespace sekat::check {
 
+/// What spans are judged by.
+struct TraceRules {
+  const rules::Project &project;
+  const std::vector<rules::Ruleset> &rulesets;
+  const rules::Catalogue &catalogue;
+  rules::Date asOf; ///< day for approvals and clause numbers
+  graph::Confidence minConfidence = graph::Confidence::Likely;
+};
+
 struct TraceCheckInput {
   const trace::SpanStore &store; ///< frozen
   const rules::Project &project;
   const std::vector<rules::Ruleset> &rulesets;
   const rules::Catalogue &catalogue;
-  rules::Date asOf; ///< day for approvals and clause numbers
+  rules::Date asOf;
   graph::Confidence minConfidence = graph::Confidence::Likely;
 };
 

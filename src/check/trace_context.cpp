@@ -9,19 +9,20 @@ namespace sekat::check {
 
 using graph::kNone;
 
-RuleOutcome traceOutcome(const TraceContext &context, const rules::Rule &rule,
-                         std::vector<ComponentIndex> needed) {
+bool hasRuntime(const rules::Project &project, const std::vector<ComponentIndex> &components) {
+  return std::ranges::any_of(
+      components, [&](ComponentIndex index) { return !project.components[index].runtime.empty(); });
+}
+
+RuleOutcome traceOutcome(const SpanPatterns &patterns, const rules::Project &project,
+                         const rules::Rule &rule, std::vector<ComponentIndex> needed) {
   std::ranges::sort(needed);
   needed.erase(std::unique(needed.begin(), needed.end()), needed.end());
-  bool hasRuntime = false;
   std::string idle;
-  for (const ComponentIndex index : needed) {
-    const rules::Component &component = context.project().components[index];
-    hasRuntime |= !component.runtime.empty();
-    if (context.model.patterns().hasIdlePattern(index))
-      idle += (idle.empty() ? "" : ", ") + component.id;
-  }
-  if (!hasRuntime)
+  for (const ComponentIndex index : needed)
+    if (patterns.hasIdlePattern(index))
+      idle += (idle.empty() ? "" : ", ") + project.components[index].id;
+  if (!hasRuntime(project, needed))
     return {rule.id,
             RuleState::NotCheckable,
             {"its components have code patterns only", "komponennya hanya memiliki pola kode"}};
@@ -151,36 +152,23 @@ TraceCounts countTraces(const TraceContext &context, const std::vector<TraceNode
   return counts;
 }
 
-void addUndecided(const TraceContext &context, const rules::Rule &rule, std::string_view reason,
-                  const std::vector<TraceNode> &nodes, CheckResult &result,
-                  const std::vector<Missing> &details) {
-  constexpr std::size_t kMaxExamples = 5;
-  if (nodes.empty())
-    return;
-  Undecided undecided{rule.id, std::string(reason), nodes.size(), {}};
-  undecided.decides = false;
-  std::map<Missing, std::uint64_t> missing;
+void addUndecided(const TraceContext &context, const std::vector<TraceNode> &nodes,
+                  TraceDoubt &doubt, const std::vector<Missing> &details) {
+  TraceDoubt added;
+  added.count = nodes.size();
   for (std::size_t i = 0; i < nodes.size(); ++i) {
-    undecided.decides |= handlesPayment(context, nodes[i]);
+    added.decides |= handlesPayment(context, nodes[i]);
     if (i < details.size() && details[i] != Missing::No)
-      ++missing[details[i]];
-    std::string example = trace::toHex(context.model.trace(nodes[i]));
-    if (undecided.examples.size() < kMaxExamples &&
-        std::ranges::find(undecided.examples, example) == undecided.examples.end())
-      undecided.examples.push_back(std::move(example));
+      ++added.missing[details[i]];
+    added.examples.emplace(context.model.isPeer(nodes[i]), context.model.trace(nodes[i]));
+    if (added.examples.size() > kMaxTraceExamples * 4)
+      added.examples.erase(std::prev(added.examples.end()));
   }
-  for (const auto &[kind, count] : missing) {
-    undecided.detail += undecided.detail.empty() ? "" : ", ";
-    undecided.detail += missingName(kind);
-    if (missing.size() > 1)
-      undecided.detail += " " + std::to_string(count);
-  }
-  result.undecided.push_back(std::move(undecided));
+  doubt.add(added);
 }
 
-std::vector<TraceNode> addOpen(const TraceContext &context, const rules::Rule &rule,
-                               std::vector<TraceSearch::Open> open,
-                               const std::vector<TraceNode> &decided, CheckResult &result) {
+std::vector<TraceNode> addOpen(const TraceContext &context, std::vector<TraceSearch::Open> open,
+                               const std::vector<TraceNode> &decided, RuleTally &tally) {
   // A missing parent says more than a missing link, whichever home asked.
   std::ranges::sort(open, {}, [](const TraceSearch::Open &one) {
     return std::tuple{one.target, one.gap, one.detail};
@@ -196,8 +184,8 @@ std::vector<TraceNode> addOpen(const TraceContext &context, const rules::Rule &r
     if (one.gap == Gap::Parent)
       details.push_back(one.detail);
   }
-  addUndecided(context, rule, "parent-missing", parents, result, details);
-  addUndecided(context, rule, "link-target-missing", links, result);
+  addUndecided(context, parents, tally.doubts["parent-missing"], details);
+  addUndecided(context, links, tally.doubts["link-target-missing"]);
   return all;
 }
 

@@ -6,6 +6,7 @@
 #include "check/trace_check.h"
 #include "check/trace_model.h"
 #include "check/trace_search.h"
+#include "check/trace_tally.h"
 
 #include <map>
 #include <string>
@@ -14,7 +15,7 @@
 namespace sekat::check {
 
 struct TraceContext {
-  const TraceCheckInput &input;
+  const TraceRules &input;
   const TraceModel &model;
   SpanPayment &payment; ///< remembers answers, changes nothing
 
@@ -23,8 +24,11 @@ struct TraceContext {
 
 /// Judged; Vacuous with the names of components of which a pattern selected no span; NotCheckable
 /// when none of them has runtime patterns.
-[[nodiscard]] RuleOutcome traceOutcome(const TraceContext &context, const rules::Rule &rule,
-                                       std::vector<ComponentIndex> needed);
+[[nodiscard]] RuleOutcome traceOutcome(const SpanPatterns &patterns, const rules::Project &project,
+                                       const rules::Rule &rule, std::vector<ComponentIndex> needed);
+/// Whether one of the components can be judged by traces at all.
+[[nodiscard]] bool hasRuntime(const rules::Project &project,
+                              const std::vector<ComponentIndex> &components);
 
 [[nodiscard]] FunctionRef spanRef(const TraceContext &context, TraceNode node);
 [[nodiscard]] Step spanStep(const TraceContext &context, TraceNode node);
@@ -47,23 +51,20 @@ using TraceCounts = std::map<std::pair<std::string_view, std::string_view>, std:
 [[nodiscard]] TraceCounts countTraces(const TraceContext &context,
                                       const std::vector<TraceNode> &nodes);
 
-/// Undecided spans of one reason. `nodes` ascending; nothing when there are none.
-void addUndecided(const TraceContext &context, const rules::Rule &rule, std::string_view reason,
-                  const std::vector<TraceNode> &nodes, CheckResult &result,
-                  const std::vector<Missing> &details = {});
+/// Undecided spans.
+void addUndecided(const TraceContext &context, const std::vector<TraceNode> &nodes,
+                  TraceDoubt &doubt, const std::vector<Missing> &details = {});
 /// The same for what a search left open, without what is in `decided` (ascending). Returns the
 /// targets that are undecided, ascending.
-std::vector<TraceNode> addOpen(const TraceContext &context, const rules::Rule &rule,
-                               std::vector<TraceSearch::Open> open,
-                               const std::vector<TraceNode> &decided, CheckResult &result);
+std::vector<TraceNode> addOpen(const TraceContext &context, std::vector<TraceSearch::Open> open,
+                               const std::vector<TraceNode> &decided, RuleTally &tally);
 
-void judgeTraceReachability(const TraceContext &context, const rules::Rule &rule,
-                            CheckResult &result);
-void judgeTraceContainment(const TraceContext &context, const rules::Rule &rule,
-                           CheckResult &result);
+/// Each adds what the spans of one part show.
+void judgeTraceReachability(const TraceContext &context, const rules::Rule &rule, RuleTally &tally);
+void judgeTraceContainment(const TraceContext &context, const rules::Rule &rule, RuleTally &tally);
 void judgeTraceInterconnection(const TraceContext &context, const rules::Rule &rule,
-                               CheckResult &result);
-void judgeTraceBoundary(const TraceContext &context, const rules::Rule &rule, CheckResult &result);
-void judgeTraceNumbers(const TraceContext &context, const rules::Rule &rule, CheckResult &result);
+                               RuleTally &tally);
+void judgeTraceBoundary(const TraceContext &context, const rules::Rule &rule, RuleTally &tally);
+void judgeTraceNumbers(const TraceContext &context, const rules::Rule &rule, RuleTally &tally);
 
 } // namespace sekat::check

@@ -90,8 +90,8 @@ void SpanPatterns::consider(std::uint32_t number, Class &found,
       return;
     if (entry.rank == other.rank) {
       if (entry.owner != other.owner)
-        ties_.try_emplace({std::min(entry.owner, other.owner), std::max(entry.owner, other.owner)},
-                          "the span " + std::string(service) + ": " + std::string(name));
+        addTie({std::min(entry.owner, other.owner), std::max(entry.owner, other.owner)},
+               "the span " + std::string(service) + ": " + std::string(name));
       return;
     }
   }
@@ -154,6 +154,20 @@ SpanPatterns::Match SpanPatterns::match(const trace::Span &span) {
   }
   found.fixed.boundaries = setOf(std::move(boundaries));
   return found.fixed;
+}
+
+// Of several examples the first by name, whichever span came first.
+void SpanPatterns::addTie(std::pair<ComponentIndex, ComponentIndex> pair, std::string example) {
+  const auto [place, isNew] = ties_.try_emplace(pair, example);
+  if (!isNew && example < place->second)
+    place->second = std::move(example);
+}
+
+void SpanPatterns::addUse(const SpanPatterns &part) {
+  for (std::size_t i = 0; i < entries_.size(); ++i)
+    entries_[i].used |= part.entries_[i].used;
+  for (const auto &[pair, example] : part.ties_)
+    addTie(pair, example);
 }
 
 SpanPatterns::Match SpanPatterns::matchPeer(std::string_view service) {

@@ -45,6 +45,9 @@ public:
   }
   [[nodiscard]] std::size_t setCount() const { return sets_.size(); }
 
+  /// Counts what another part used, and its ties, as used and tied here. Both are of one project.
+  void addUse(const SpanPatterns &part);
+
   /// Whether a runtime pattern of the component selected no span at all.
   [[nodiscard]] bool hasIdlePattern(ComponentIndex component) const;
   /// Components, boundaries and single patterns with runtime patterns that selected nothing.
@@ -75,6 +78,7 @@ private:
   void consider(std::uint32_t entry, Class &found, std::vector<BoundaryIndex> &boundaries,
                 std::string_view service, std::string_view name);
   std::uint32_t setOf(std::vector<BoundaryIndex> boundaries);
+  void addTie(std::pair<ComponentIndex, ComponentIndex> pair, std::string example);
 
   const trace::SpanStore &store_;
   const rules::Project &project_;

@@ -50,42 +50,41 @@ bool catalogueCounts(const TraceContext &context, const rules::Rule &rule, Trace
 }
 
 /// The witnesses of one component as findings, each with the number of traces that show it.
-void addFindings(const TraceContext &context, const rules::Rule &rule,
-                 const TraceSearch::Reached &reached, CheckResult &result) {
+void addFindings(const TraceContext &context, const rules::Rule &rule, ComponentIndex component,
+                 const TraceSearch::Reached &reached, RuleTally &tally) {
   const TraceCounts counts = countTraces(context, reached.targets);
   for (const TraceWitness &witness : reached.witnesses) {
+    const std::string_view service = context.model.service(witness.sink),
+                           name = context.model.name(witness.sink);
     Finding finding = spanFindingOf(context, rule, witness);
-    finding.runtime.traces =
-        counts.at({context.model.service(witness.sink), context.model.name(witness.sink)});
-    result.findings.push_back(std::move(finding));
+    finding.runtime.traces = counts.at({service, name});
+    tally.add({kNone, component, std::string(service), std::string(name)}, std::move(finding));
   }
 }
 
 } // namespace
 
 void judgeTraceReachability(const TraceContext &context, const rules::Rule &rule,
-                            CheckResult &result) {
+                            RuleTally &tally) {
   const std::vector<ComponentIndex> from = componentsOf(rule.from, context.project());
   const std::vector<ComponentIndex> to = componentsOf(rule.to, context.project());
   if (from.empty()) {
-    result.rules.push_back(
+    tally.settled =
         notApplicable(rule, {"no component has the role that the rule starts from",
-                             "tidak ada komponen dengan peran yang menjadi awal aturan"}));
+                             "tidak ada komponen dengan peran yang menjadi awal aturan"});
     return;
   }
   if (to.empty() && !asksCatalogue(rule.to)) {
-    result.rules.push_back(
+    tally.settled =
         notApplicable(rule, {"no component has the role that the rule leads to",
-                             "tidak ada komponen dengan peran yang menjadi tujuan aturan"}));
+                             "tidak ada komponen dengan peran yang menjadi tujuan aturan"});
     return;
   }
-  RuleOutcome outcome = traceOutcome(context, rule, from);
-  if (outcome.state == RuleState::NotCheckable) {
-    result.rules.push_back(std::move(outcome));
+  tally.needed = from;
+  if (!hasRuntime(context.project(), from))
     return;
-  }
-  if (to.empty())
-    result.catalogueOnly.push_back(rule.id);
+  tally.needed.insert(tally.needed.end(), to.begin(), to.end());
+  tally.catalogueOnly = to.empty();
 
   const TraceModel &model = context.model;
   const std::vector<std::uint8_t> isFrom = byComponent(context, from),
@@ -116,7 +115,7 @@ void judgeTraceReachability(const TraceContext &context, const rules::Rule &rule
   std::vector<TraceNode> violated, doubtful;
   for (const ComponentIndex component : from) {
     const TraceSearch::Reached reached = search.from(component);
-    addFindings(context, rule, reached, result);
+    addFindings(context, rule, component, reached, tally);
     violated = joined(violated, reached.targets);
     doubtful = joined(doubtful, reached.maybe);
   }
@@ -124,40 +123,29 @@ void judgeTraceReachability(const TraceContext &context, const rules::Rule &rule
   for (const SystemIndex home : homesOf(context, from))
     for (const TraceSearch::Open &one : search.open(home))
       open.push_back(one);
-  const std::vector<TraceNode> undecided =
-      addOpen(context, rule, std::move(open), violated, result);
-  addUndecided(context, rule, "dropped-attributes", doubtful, result);
+  const std::vector<TraceNode> undecided = addOpen(context, std::move(open), violated, tally);
+  addUndecided(context, doubtful, tally.doubts["dropped-attributes"]);
   std::vector<TraceNode> sampled;
   for (const TraceNode node : without(search.targets(), joined(violated, undecided)))
     if (model.isSampled(node))
       sampled.push_back(node);
-  addUndecided(context, rule, "sampled",
-               sampled.empty() && violated.empty() && undecided.empty() ? sampledFrom : sampled,
-               result);
-
-  std::vector<ComponentIndex> needed = from;
-  needed.insert(needed.end(), to.begin(), to.end());
-  result.rules.push_back(traceOutcome(context, rule, std::move(needed)));
+  addUndecided(context, sampled, tally.doubts["sampled"]);
+  addUndecided(context, sampledFrom, tally.sampledElse);
 }
 
-void judgeTraceContainment(const TraceContext &context, const rules::Rule &rule,
-                           CheckResult &result) {
+void judgeTraceContainment(const TraceContext &context, const rules::Rule &rule, RuleTally &tally) {
   const std::vector<ComponentIndex> inside = componentsOf(rule.from, context.project());
   if (inside.empty()) {
-    result.rules.push_back(
-        notApplicable(rule, {"no component belongs to a system that the rule speaks of",
-                             "tidak ada komponen milik sistem yang dimaksud aturan"}));
+    tally.settled = notApplicable(rule, {"no component belongs to a system that the rule speaks of",
+                                         "tidak ada komponen milik sistem yang dimaksud aturan"});
     return;
   }
-  RuleOutcome outcome = traceOutcome(context, rule, inside);
-  if (outcome.state == RuleState::NotCheckable) {
-    result.rules.push_back(std::move(outcome));
+  tally.needed = inside;
+  if (!hasRuntime(context.project(), inside))
     return;
-  }
   const TraceModel &model = context.model;
   const bool asks = asksCatalogue(rule.to);
-  if (asks && componentsOf(rule.to, context.project()).empty())
-    result.catalogueOnly.push_back(rule.id);
+  tally.catalogueOnly = asks && componentsOf(rule.to, context.project()).empty();
   const std::vector<std::uint8_t> isInside = byComponent(context, inside);
   const std::vector<std::uint8_t> isDeclared =
       byComponent(context, componentsOf(rule.to, context.project()));
@@ -197,12 +185,11 @@ void judgeTraceContainment(const TraceContext &context, const rules::Rule &rule,
     finding.proofs = proofsOf(context, group.first);
     finding.runtime.traces = group.traces;
     finding.message = messageOf(rule, finding, nullptr);
-    result.findings.push_back(std::move(finding));
+    const auto &[component, service, name] = key;
+    tally.add({kNone, component, std::string(service), std::string(name)}, std::move(finding));
   }
-  addUndecided(context, rule, "dropped-attributes", doubtful, result);
-  addUndecided(context, rule, "sampled", groups.empty() ? sampled : std::vector<TraceNode>{},
-               result);
-  result.rules.push_back(std::move(outcome));
+  addUndecided(context, doubtful, tally.doubts["dropped-attributes"]);
+  addUndecided(context, sampled, tally.sampledElse);
 }
 
 namespace {
@@ -227,7 +214,7 @@ std::vector<TraceNode> borderSpans(const TraceModel &model) {
 } // namespace
 
 void judgeTraceInterconnection(const TraceContext &context, const rules::Rule &rule,
-                               CheckResult &result) {
+                               RuleTally &tally) {
   const rules::Project &project = context.project();
   const TraceModel &model = context.model;
   const std::vector<ComponentIndex> from = componentsOf(rule.from, project);
@@ -238,17 +225,13 @@ void judgeTraceInterconnection(const TraceContext &context, const rules::Rule &r
     });
   });
   if (!crosses) {
-    result.rules.push_back(notApplicable(
-        rule, {"no two systems have components", "tidak ada dua sistem yang memiliki komponen"}));
+    tally.settled = notApplicable(
+        rule, {"no two systems have components", "tidak ada dua sistem yang memiliki komponen"});
     return;
   }
-  std::vector<ComponentIndex> needed = from;
-  needed.insert(needed.end(), to.begin(), to.end());
-  RuleOutcome outcome = traceOutcome(context, rule, std::move(needed));
-  if (outcome.state == RuleState::NotCheckable) {
-    result.rules.push_back(std::move(outcome));
+  tally.needed = joined(from, to);
+  if (!hasRuntime(project, tally.needed))
     return;
-  }
   const std::vector<TraceNode> border = borderSpans(model);
   const std::vector<std::uint8_t> isTo = byComponent(context, to);
   std::vector<TraceSearch::Open> open;
@@ -269,14 +252,13 @@ void judgeTraceInterconnection(const TraceContext &context, const rules::Rule &r
     for (const ComponentIndex component : from)
       if (project.components[component].system == home) {
         const TraceSearch::Reached reached = search.from(component);
-        addFindings(context, rule, reached, result);
+        addFindings(context, rule, component, reached, tally);
         violated = joined(violated, reached.targets);
       }
     for (const TraceSearch::Open &one : search.open(home))
       open.push_back(one);
   }
-  addOpen(context, rule, std::move(open), violated, result);
-  result.rules.push_back(std::move(outcome));
+  addOpen(context, std::move(open), violated, tally);
 }
 
 namespace {
@@ -330,16 +312,15 @@ void collectUses(const TraceContext &context, BoundaryIndex index,
 
 } // namespace
 
-void judgeTraceBoundary(const TraceContext &context, const rules::Rule &rule, CheckResult &result) {
+void judgeTraceBoundary(const TraceContext &context, const rules::Rule &rule, RuleTally &tally) {
   const rules::Project &project = context.project();
   const bool any = std::ranges::any_of(
       project.boundaries, [](const rules::Boundary &one) { return !one.runtime.empty(); });
   if (!any) {
-    result.rules.push_back(notApplicable(
-        rule, {"no boundary has runtime patterns", "tidak ada boundary dengan pola runtime"}));
+    tally.settled = notApplicable(
+        rule, {"no boundary has runtime patterns", "tidak ada boundary dengan pola runtime"});
     return;
   }
-  std::set<std::tuple<ComponentIndex, std::string_view, std::string_view>> reported;
   std::vector<TraceNode> open;
   std::vector<Missing> details;
   for (BoundaryIndex index = 0; index < project.boundaries.size(); ++index) {
@@ -354,80 +335,51 @@ void judgeTraceBoundary(const TraceContext &context, const rules::Rule &rule, Ch
     collectUses(context, index, hasBoundary, uses, open, details);
     for (const auto &[key, use] : uses) {
       const auto &[component, service, name] = key;
-      // Callers of no component count only where nobody else shows the use.
-      const bool others = std::ranges::any_of(uses, [&](const auto &other) {
-        return std::get<0>(other.first) != kNone && std::get<1>(other.first) == service &&
-               std::get<2>(other.first) == name;
-      });
-      if ((component == kNone && others) || !reported.insert(key).second)
-        continue;
       Finding finding = spanFinding(context, rule, use.best);
       finding.runtime.traces = countTraces(context, use.spans).at({service, name});
       finding.notes.push_back(expiredNote(boundary));
       finding.message = messageOf(rule, finding, &boundary);
-      result.findings.push_back(std::move(finding));
+      tally.add({index, component, std::string(service), std::string(name)}, std::move(finding));
     }
   }
-  addUndecided(context, rule, "parent-missing", open, result, details);
-  result.rules.push_back({rule.id, RuleState::Judged, {}});
+  addUndecided(context, open, tally.doubts["parent-missing"], details);
 }
 
-void judgeTraceNumbers(const TraceContext &context, const rules::Rule &rule, CheckResult &result) {
+void judgeTraceNumbers(const TraceContext &context, const rules::Rule &rule, RuleTally &tally) {
   const TraceModel &model = context.model;
-  std::vector<ComponentIndex> all(context.project().components.size());
-  for (ComponentIndex i = 0; i < all.size(); ++i)
-    all[i] = i;
-  const bool hasRuntime = std::ranges::any_of(context.project().components,
-                                              [](const auto &one) { return !one.runtime.empty(); });
-  if (!hasRuntime) {
-    result.rules.push_back(traceOutcome(context, rule, all));
-    return;
-  }
-  struct Group {
-    std::vector<TraceNode> spans;
-    std::map<std::pair<std::string_view, NumberKind>, std::string> shown; ///< by attribute
-    bool sure = false;
+  struct Spans {
+    std::vector<TraceNode> nodes;
+    TraceNumbers numbers;
   };
-  std::map<std::tuple<ComponentIndex, std::string_view, std::string_view>, Group> groups;
+  std::map<std::tuple<ComponentIndex, std::string_view, std::string_view>, Spans> groups;
   for (const TraceModel::NumberIn &number : model.numbers()) {
     const ComponentIndex component = model.componentOf(number.span);
     if (component == kNone)
       continue;
-    Group &group = groups[{component, model.service(number.span), model.name(number.span)}];
-    if (group.spans.empty() || group.spans.back() != number.span)
-      group.spans.push_back(number.span);
+    Spans &group = groups[{component, model.service(number.span), model.name(number.span)}];
+    if (group.nodes.empty() || group.nodes.back() != number.span)
+      group.nodes.push_back(number.span);
     const std::string_view key = model.store().text(number.key);
-    group.shown.try_emplace({key, number.number.kind}, number.number.masked);
+    group.numbers.shown.try_emplace({std::string(key), number.number.kind},
+                                    model.trace(number.span), number.number.masked);
     const NumberHint hint = numberHint(key);
-    group.sure |= hint == NumberHint::Card || hint == NumberHint::Person;
+    group.numbers.sure |= hint == NumberHint::Card || hint == NumberHint::Person;
   }
-  constexpr std::size_t kMaxProofs = 5;
-  for (const auto &[key, group] : groups) {
-    const TraceNode node = group.spans.front();
-    Finding finding =
-        spanFinding(context, rule, {node, {node}, {}},
-                    group.sure ? graph::Confidence::Definite : graph::Confidence::Likely);
-    finding.runtime.traces =
-        countTraces(context, group.spans).at({std::get<1>(key), std::get<2>(key)});
-    std::string en, id;
-    for (const auto &[attribute, masked] : group.shown) {
-      if (finding.proofs.size() == kMaxProofs)
-        break;
-      const NumberKind kind = attribute.second;
-      finding.proofs.push_back({std::string(numberKindName(kind, false)),
-                                "attribute " + std::string(attribute.first), masked, "", 0});
-      en += (en.empty() ? "" : ", ") + std::string(numberKindName(kind, false)) + " " + masked +
-            " in " + std::string(attribute.first);
-      id += (id.empty() ? "" : ", ") + std::string(numberKindName(kind, true)) + " " + masked +
-            " pada " + std::string(attribute.first);
+  for (auto &[place, group] : groups) {
+    const auto &[component, service, name] = place;
+    const TraceNode node = group.nodes.front();
+    Finding finding = spanFinding(context, rule, {node, {node}, {}});
+    finding.runtime.traces = countTraces(context, group.nodes).at({service, name});
+    const TraceKey key{kNone, component, std::string(service), std::string(name)};
+    TraceNumbers &known = tally.numbers[key];
+    known.sure |= group.numbers.sure;
+    for (auto &[attribute, first] : group.numbers.shown) {
+      const auto [at, isNew] = known.shown.try_emplace(attribute, first);
+      if (!isNew && first < at->second)
+        at->second = std::move(first);
     }
-    finding.message = {finding.sink.service + ": " + finding.sink.name +
-                           " carries user data in its attributes: " + en,
-                       finding.sink.service + ": " + finding.sink.name +
-                           " membawa data pengguna dalam atributnya: " + id};
-    result.findings.push_back(std::move(finding));
+    tally.add(key, std::move(finding));
   }
-  result.rules.push_back({rule.id, RuleState::Judged, {}});
 }
 
 } // namespace sekat::check

@@ -1,7 +1,6 @@
 #include "check/trace_search.h"
 
 #include "check/path_finder.h"
-#include "check/path_search.h"
 
 #include <algorithm>
 #include <map>
@@ -160,7 +159,8 @@ void TraceSearch::rankNames() {
 
 // Sorts a level by the names of whole paths, then by the numbers of spans, and numbers it so that
 // paths that read the same have the same rank.
-void TraceSearch::rankLevel(std::vector<State> &states, std::size_t begin) const {
+void TraceSearch::rankLevel(std::vector<State> &states, std::size_t begin,
+                            const HandedSets &sets) const {
   const auto before = [&](const State &state) {
     return state.previous == kNone ? 0 : states[state.previous].rank;
   };
@@ -169,8 +169,11 @@ void TraceSearch::rankLevel(std::vector<State> &states, std::size_t begin) const
   };
   std::sort(states.begin() + static_cast<std::ptrdiff_t>(begin), states.end(),
             [&](const State &a, const State &b) {
-              return std::tuple{names(a), a.node, a.handed} <
-                     std::tuple{names(b), b.node, b.handed};
+              if (const auto left = std::pair{names(a), a.node},
+                  right = std::pair{names(b), b.node};
+                  left != right)
+                return left < right;
+              return sets.isBefore(a.handed, b.handed);
             });
   std::uint32_t rank = 0;
   auto last =
@@ -197,7 +200,7 @@ TraceSearch::Reached TraceSearch::from(ComponentIndex component) {
         states.push_back({i, handed, kNone, CauseVia::Span, 0});
   std::map<std::uint32_t, std::uint32_t> best; // name of a sink to state
   std::vector<bool> isReached(nodes_.size(), false);
-  rankLevel(states, 0);
+  rankLevel(states, 0, sets);
   for (std::size_t begin = 0; begin < states.size();) {
     const std::size_t end = states.size();
     for (std::size_t at = begin; at < end; ++at) {
@@ -215,7 +218,7 @@ TraceSearch::Reached TraceSearch::from(ComponentIndex component) {
           states.push_back({edge.to, handed, static_cast<std::uint32_t>(at), edge.via, 0});
       }
     }
-    rankLevel(states, end);
+    rankLevel(states, end, sets);
     for (std::size_t at = end; at < states.size(); ++at) {
       const std::uint32_t node = states[at].node;
       if (maybe_[node] != 0)

@@ -10,6 +10,7 @@
 // Linear in the cone of the targets, times the number of components that a rule starts from.
 
 #include "check/boundaries.h"
+#include "check/path_search.h"
 #include "check/trace_model.h"
 
 #include <cstdint>
@@ -77,7 +78,7 @@ private:
   void climb(const std::vector<TraceNode> &maybe);
   std::uint32_t add(TraceNode node);
   void rankNames();
-  void rankLevel(std::vector<State> &states, std::size_t begin) const;
+  void rankLevel(std::vector<State> &states, std::size_t begin, const HandedSets &sets) const;
   [[nodiscard]] std::uint8_t marksOf(std::uint32_t local) const {
     return space_.marks[nodes_[local]];
   }

@@ -44,6 +44,8 @@ struct AuditOptions {
   graph::Confidence minConfidence = graph::Confidence::Likely;
   double coverageFloor = 100.0;
   bool undecidedFails = false;
+  /// Bytes of spans that `trace` holds; more go to a temporary file.
+  std::size_t traceMemory = std::size_t{256} << 20;
   std::string baseline;      ///< file with known findings; empty: none
   std::string writeBaseline; ///< file to write; empty: none
   std::string color = "auto";

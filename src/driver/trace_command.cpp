@@ -2,7 +2,6 @@
 
 #include "driver/trace_command.h"
 
-#include "check/trace_check.h"
 #include "driver/output.h"
 #include "support/codes.h"
 #include "trace/read.h"
@@ -47,18 +46,6 @@ std::vector<TracePath> expand(const std::vector<std::string> &paths) {
   return all;
 }
 
-trace::ReadOptions readOptions(const rules::Project &project, support::Diagnostics &diagnostics) {
-  trace::ReadOptions options;
-  if (project.traceCsv.empty())
-    return options;
-  auto mapping = trace::csvMapping({project.traceCsv.begin(), project.traceCsv.end()});
-  if (mapping)
-    options.csv = std::move(*mapping);
-  else
-    diagnostics.error(support::code::kUnknownKey, {project.file, 0, 0}, mapping.error());
-  return options;
-}
-
 report::TraceFile fileOf(const trace::FileReport &read) {
   return {.file = read.name,
           .format = std::string(trace::formatName(read.format)),
@@ -73,10 +60,27 @@ report::TraceFile fileOf(const trace::FileReport &read) {
 
 } // namespace
 
+trace::ReadOptions readOptions(const rules::Project &project, support::Diagnostics &diagnostics) {
+  trace::ReadOptions options;
+  if (project.traceCsv.empty())
+    return options;
+  auto mapping = trace::csvMapping({project.traceCsv.begin(), project.traceCsv.end()});
+  if (mapping)
+    options.csv = std::move(*mapping);
+  else
+    diagnostics.error(support::code::kUnknownKey, {project.file, 0, 0}, mapping.error());
+  return options;
+}
+
 LoadedTraces loadTraces(const std::vector<std::string> &paths, const rules::Project &project,
                         support::Diagnostics &diagnostics) {
+  return loadTraces(paths, readOptions(project, diagnostics), diagnostics);
+}
+
+LoadedTraces loadTraces(const std::vector<std::string> &paths, trace::ReadOptions options,
+                        support::Diagnostics &diagnostics) {
   LoadedTraces loaded;
-  trace::Reader reader(readOptions(project, diagnostics));
+  trace::Reader reader(std::move(options));
   trace::DeviationCounts counts;
   std::vector<std::string> errors;
   bool passedOver = false;
@@ -100,6 +104,7 @@ LoadedTraces loadTraces(const std::vector<std::string> &paths, const rules::Proj
     diagnostics.error(support::code::kBadTrace, {}, error);
   trace::DeviationCounts late;
   loaded.store = reader.finish(&late);
+  loaded.spans = loaded.store.spans().size();
   counts.add(late);
   for (std::size_t i = 0; i < trace::kDeviations; ++i) {
     const auto deviation = static_cast<trace::Deviation>(i);
@@ -113,7 +118,7 @@ LoadedTraces loadTraces(const std::vector<std::string> &paths, const rules::Proj
 
 void addTraceCoverage(const LoadedTraces &traces, std::uint64_t matched, std::uint64_t duplicates,
                       std::uint64_t traceCount, report::Coverage &coverage) {
-  coverage.spansRead = traces.store.spans().size();
+  coverage.spansRead = traces.spans;
   coverage.spansMatched = matched;
   coverage.spansUnmatched = coverage.spansRead - matched;
   coverage.spansDropped = traces.dropped;
@@ -146,27 +151,28 @@ int runTrace(const std::vector<std::string> &files, const AuditOptions &options)
   triage::Baseline baseline;
   if (!options.baseline.empty())
     baseline = triage::loadBaseline(options.baseline, diagnostics);
-  const LoadedTraces traces = loadTraces(files, inputs.project, diagnostics);
+  check::TraceTally tally({.project = inputs.project,
+                           .rulesets = inputs.rulesets,
+                           .catalogue = inputs.catalogue,
+                           .asOf = inputs.asOf,
+                           .minConfidence = options.minConfidence});
+  const LoadedTraces traces =
+      judgeTraces(files, inputs.project, options.traceMemory, tally, diagnostics);
   diagnostics.print(stderr);
   if (diagnostics.hasErrors())
     return kExitCouldNotStart;
 
   report::Report report = startReport(inputs, options);
-  check::TraceCheckResult checked = check::runTraceChecks({.store = traces.store,
-                                                           .project = inputs.project,
-                                                           .rulesets = inputs.rulesets,
-                                                           .catalogue = inputs.catalogue,
-                                                           .asOf = inputs.asOf,
-                                                           .minConfidence = options.minConfidence});
-  report.result = std::move(checked.result);
+  check::TraceCheckResult checked = tally.result();
   support::Diagnostics ties;
-  reportTies(report.result.ties, ties);
+  reportTies(checked.result.ties, ties);
   ties.print(stderr);
   if (ties.hasErrors())
     return kExitCouldNotStart;
   // From here on findings are complete; what follows only sorts and labels them.
 
   addTraceCoverage(traces, checked.matched, checked.duplicates, checked.traces, report.coverage);
+  report.result = std::move(checked.result);
   const auto outcomes =
       triage::applyWaivers(report.result.findings, inputs.project.waivers, inputs.asOf);
   triage::listUnmatched(outcomes, inputs.project.waivers, report.result.unmatched);

@@ -1,11 +1,12 @@
 #pragma once
 // `sekat trace`: the rules on traces alone. No source code is needed.
 
+#include "check/trace_tally.h"
 #include "driver/inputs.h"
 #include "driver/options.h"
 #include "report/report.h"
 #include "support/diagnostics.h"
-#include "trace/span_store.h"
+#include "trace/read.h"
 
 #include <string>
 #include <vector>
@@ -18,6 +19,7 @@ struct LoadedTraces {
   std::vector<report::TraceFile> files;
   std::vector<report::TraceDeviation> deviations; ///< that occurred, in a fixed order
   std::uint64_t records = 0, dropped = 0;         ///< as written; without usable ids
+  std::uint64_t spans = 0;                        ///< distinct ones
 };
 
 /// Reads files and folders (all files in them, in the order of their names; what is no trace there
@@ -26,6 +28,20 @@ struct LoadedTraces {
 [[nodiscard]] LoadedTraces loadTraces(const std::vector<std::string> &paths,
                                       const rules::Project &project,
                                       support::Diagnostics &diagnostics);
+
+/// The same with options of the caller.
+[[nodiscard]] LoadedTraces loadTraces(const std::vector<std::string> &paths,
+                                      trace::ReadOptions options,
+                                      support::Diagnostics &diagnostics);
+/// How the project wants files to be read.
+[[nodiscard]] trace::ReadOptions readOptions(const rules::Project &project,
+                                             support::Diagnostics &diagnostics);
+/// Reads the files and adds their spans to the tally. The result has no spans: more than `budget`
+/// bytes of them are not held, but go to a temporary file (trace/span_parts.h) and are judged part
+/// by part. A disk that does not take them is an error.
+[[nodiscard]] LoadedTraces judgeTraces(const std::vector<std::string> &paths,
+                                       const rules::Project &project, std::size_t budget,
+                                       check::TraceTally &tally, support::Diagnostics &diagnostics);
 
 /// The part of the coverage that is about traces.
 void addTraceCoverage(const LoadedTraces &traces, std::uint64_t matched, std::uint64_t duplicates,

@@ -210,6 +210,13 @@ void addCommands(CLI::App &app, int &exitCode, const std::string &self) {
         ->required();
     addInputOptions(*trace, options->input, false);
     addReportOptions(*trace, *options);
+    trace
+        ->add_option_function<std::size_t>(
+            "--memory",
+            [options](std::size_t megabytes) { options->traceMemory = megabytes << 20; },
+            "megabytes of spans to hold; more go to a temporary file (default: 256)")
+        ->type_name("MB")
+        ->check(CLI::Range(1, 1'000'000));
     trace->footer(
         "Example:\n  sekat trace traces.jsonl more/*.json.gz -f text -f json=traces-report.json\n"
         "Exit codes: 0 compliant, 1 findings, 2 could not start, 3 incomplete, 4 internal error");
