@@ -117,8 +117,11 @@ Slot BodyWalker::initList(const InitListExpr *list, Slot object) {
     const Slot all = object ? object : resultSlot(type);
     const QualType element =
         type->isArrayType() ? builder_.context().getBaseElementType(type) : type;
-    for (const Expr *init : list->inits())
-      evalInto(all, element, init);
+    constexpr unsigned kMaxTable = 256; // elements beyond are one
+    const bool table = all && isTable(type);
+    for (unsigned i = 0; i < list->getNumInits(); ++i)
+      evalInto(table && i < kMaxTable ? keyed(all, "i" + std::to_string(i)) : all, element,
+               list->getInit(i));
     if (const Expr *filler = list->getArrayFiller())
       evalInto(all, element, filler);
     return all;
@@ -145,7 +148,10 @@ Slot BodyWalker::initList(const InitListExpr *list, Slot object) {
       break;
     const Expr *init = list->getInit(index++);
     if (isStd) {
-      copy(object, evalInitializer(init));
+      if (const auto *inner = dyn_cast<InitListExpr>(init); inner && isTable(type))
+        (void)initList(inner, object);
+      else
+        copy(object, evalInitializer(init));
       continue;
     }
     evalInto(fieldOf(object, field), field->getType(), init);
@@ -448,12 +454,8 @@ Slot BodyWalker::eval(const Expr *expr) {
     const Slot slot = eval(unary->getSubExpr());
     return slot;
   }
-  case Stmt::ArraySubscriptExprClass: {
-    const auto *subscript = cast<ArraySubscriptExpr>(expr);
-    const Slot base = eval(subscript->getBase());
-    (void)eval(subscript->getIdx());
-    return base;
-  }
+  case Stmt::ArraySubscriptExprClass:
+    return arrayElement(cast<ArraySubscriptExpr>(expr));
   case Stmt::BinaryOperatorClass:
   case Stmt::CompoundAssignOperatorClass:
     return binary(cast<BinaryOperator>(expr));

@@ -210,9 +210,12 @@ void BodyWalker::standardFlow(const FunctionDecl *callee, const std::vector<Slot
 Slot BodyWalker::keyedElement(const FunctionDecl *callee, ArrayRef<const Expr *> args,
                               Slot receiver) {
   const auto *method = dyn_cast<CXXMethodDecl>(callee);
-  if (!method || !isKeyed(method->getParent()) || args.empty())
+  const bool table = method && isTable(builder_.context().getRecordType(method->getParent()));
+  if (!method || (!isKeyed(method->getParent()) && !table) || args.empty())
     return {};
   const StringRef name = identifierOf(callee);
+  if (table && method->getOverloadedOperator() != OO_Subscript && name != "at")
+    return {};
   if (method->getOverloadedOperator() != OO_Subscript &&
       !isOneOf(name,
                {"at", "find", "emplace", "try_emplace", "insert_or_assign", "insert", "extract"}))
@@ -233,12 +236,46 @@ Slot BodyWalker::keyedElement(const FunctionDecl *callee, ArrayRef<const Expr *>
   std::string spelled = *key;
   if (spelled[0] == 's')
     spelled = "s" + builder_.stringAt(static_cast<facts::Str>(std::stoul(spelled.substr(1))));
-  const std::uint64_t id = support::hash64(spelled);
-  Slot &element = elements_[{receiver, id}];
-  if (!element)
-    element = elementOf(receiver, id);
+  const Slot element = keyed(receiver, spelled);
   copy(element, value);
   return element;
+}
+
+bool BodyWalker::isTable(QualType type) {
+  type = type.getNonReferenceType().getCanonicalType();
+  QualType element;
+  if (const auto *array = builder_.context().getAsConstantArrayType(type)) {
+    element = array->getElementType();
+  } else if (const auto *specialization =
+                 dyn_cast_or_null<ClassTemplateSpecializationDecl>(type->getAsCXXRecordDecl());
+             specialization && DeclNames::isStd(specialization) &&
+             identifierOf(specialization) == "array" &&
+             specialization->getTemplateArgs()[0].getKind() == TemplateArgument::Type) {
+    element = specialization->getTemplateArgs()[0].getAsType();
+  } else {
+    return false;
+  }
+  const CXXRecordDecl *record = element->getAsCXXRecordDecl();
+  return !element->isArrayType() && builder_.types().tracked(element) &&
+         (record ? DeclNames::isStd(record) : !element->isRecordType());
+}
+
+Slot BodyWalker::arrayElement(const ArraySubscriptExpr *expr) {
+  const Slot base = eval(expr->getBase());
+  (void)eval(expr->getIdx());
+  if (!base || !isTable(expr->getBase()->IgnoreParenImpCasts()->getType()))
+    return base;
+  const std::optional<std::string> key =
+      constantKey(expr->getIdx(), builder_.context(), std::nullopt);
+  return key ? keyed(base, *key) : base;
+}
+
+Slot BodyWalker::keyed(Slot container, std::string_view key) {
+  const std::uint64_t id = support::hash64(key);
+  const auto [found, inserted] = elements_.try_emplace({container, id});
+  if (inserted)
+    found->second = elementOf(container, id);
+  return found->second;
 }
 
 // The element under a literal key: of a container that stands alone, or of one that is a field.
@@ -345,11 +382,7 @@ bool BodyWalker::keyedInitializer(const Expr *expr, Slot target) {
     std::string spelled = *key;
     if (spelled[0] == 's')
       spelled = "s" + builder_.stringAt(static_cast<facts::Str>(std::stoul(spelled.substr(1))));
-    const std::uint64_t id = support::hash64(spelled);
-    Slot &element = elements_[{target, id}];
-    if (!element)
-      element = elementOf(target, id);
-    copy(element, value);
+    copy(keyed(target, spelled), value);
   }
   return true;
 }

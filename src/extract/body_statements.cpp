@@ -297,9 +297,14 @@ void BodyWalker::ifStatement(const IfStmt *stmt) {
 
 void BodyWalker::rangeFor(const CXXForRangeStmt *stmt) {
   statement(stmt->getInit());
+  const QualType variable = stmt->getLoopVariable()->getType();
+  const bool before = readsTable_;
+  readsTable_ = isTable(stmt->getRangeInit()->getType()) &&
+                (!variable->isReferenceType() || variable->getPointeeType().isConstQualified());
   statement(stmt->getRangeStmt());
   statement(stmt->getBeginStmt());
   statement(stmt->getEndStmt());
+  readsTable_ = before;
   statement(stmt->getCond());
   statement(stmt->getInc());
   statement(stmt->getLoopVarStmt());
@@ -372,7 +377,7 @@ void BodyWalker::localVariable(const VarDecl *variable) {
   if (const Expr *init = variable->getInit()) {
     // The hidden variables of a loop over a keyed container only read it: were they to write back,
     // elements under different keys would be one.
-    if (variable->isImplicit() && isKeyedType(type))
+    if (variable->isImplicit() && (isKeyedType(type) || readsTable_))
       copy(slot, evalInitializer(init));
     else
       evalInto(slot, type, init);

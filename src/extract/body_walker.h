@@ -101,6 +101,10 @@ private:
   void standardFlow(const clang::FunctionDecl *callee, const std::vector<facts::Slot> &args,
                     facts::Slot receiver, facts::Slot result);
   facts::Slot elementOf(facts::Slot container, std::uint64_t key);
+  facts::Slot keyed(facts::Slot container, std::string_view key);
+  facts::Slot arrayElement(const clang::ArraySubscriptExpr *expr);
+  /// Arrays and std::arrays whose elements are values that decide a call by themselves.
+  bool isTable(clang::QualType type);
   bool keyedInitializer(const clang::Expr *expr, facts::Slot target);
   std::vector<facts::Slot> arguments(const clang::FunctionDecl *callee,
                                      llvm::ArrayRef<const clang::Expr *> args);
@@ -150,7 +154,8 @@ private:
   std::map<std::tuple<facts::Slot, std::uint64_t, std::uint64_t>, facts::Slot> fieldSlots_;
   clang::SourceLocation placeOverride_; ///< of the call, while its default arguments are walked
   bool awaiting_ = false;
-  unsigned handlers_ = 0; ///< catch clauses around the statement that is walked
+  bool readsTable_ = false; ///< in the hidden variables of a loop that only reads a table
+  unsigned handlers_ = 0;   ///< catch clauses around the statement that is walked
   clang::QualType returnType_;
   llvm::DenseMap<const clang::ValueDecl *, facts::Slot> slots_;
   llvm::DenseMap<const clang::OpaqueValueExpr *, facts::Slot> opaques_;

@@ -2,6 +2,7 @@
 
 #include <clang/AST/DeclTemplate.h>
 
+#include <algorithm>
 #include <vector>
 
 namespace sekat::extract {
@@ -94,6 +95,19 @@ bool TrackedTypes::leaf(QualType type, unsigned depth) {
   return false;
 }
 
+// A table of functions as C writes them: whoever points to one is told apart by which one.
+bool TrackedTypes::isFunctionTable(QualType type) {
+  const RecordDecl *record =
+      type->isPointerType() ? type->getPointeeType()->getAsRecordDecl() : nullptr;
+  record = record ? record->getDefinition() : nullptr;
+  const auto *cxx = dyn_cast_or_null<CXXRecordDecl>(record);
+  if (!record || record->isDependentContext() || (cxx && !cxx->isCLike()))
+    return false;
+  return std::any_of(record->field_begin(), record->field_end(), [](const FieldDecl *field) {
+    return field->getType()->isFunctionPointerType();
+  });
+}
+
 bool TrackedTypes::carries(const RecordDecl *record) {
   record = record->getDefinition();
   if (!record || record->isDependentContext())
@@ -119,7 +133,7 @@ bool TrackedTypes::carries(const RecordDecl *record) {
         if (!part)
           part = element->getAsRecordDecl();
         if ((!field->getType()->isVoidPointerType() && leaf(field->getType(), 0)) ||
-            (part && carries(part))) {
+            (part && carries(part)) || isFunctionTable(field->getType())) {
           result = true;
           break;
         }

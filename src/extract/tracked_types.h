@@ -18,8 +18,8 @@ public:
   [[nodiscard]] bool tracked(clang::QualType type);
   /// Whether objects of this class matter: polymorphic, with a call operator, or with a field (its
   /// own, of a base, or of a field that is an object) whose value is a callable or a polymorphic
-  /// object. Fields that only point to another carrying class do not count: their objects are found
-  /// by field.
+  /// object, or a table of functions as C writes them. Other fields that only point to a carrying
+  /// class do not count: their objects are found by field.
   [[nodiscard]] bool carries(const clang::RecordDecl *record);
   /// The class a value of this type is an object of, if it carries() something. Null for pointers,
   /// references and others.
@@ -35,6 +35,7 @@ public:
 
 private:
   bool leaf(clang::QualType type, unsigned depth);
+  static bool isFunctionTable(clang::QualType type);
   bool mentionsUserArguments(llvm::ArrayRef<clang::TemplateArgument> arguments, unsigned depth);
   bool mentionsUserUncached(clang::QualType type, unsigned depth);
 

@@ -114,7 +114,9 @@ private:
   void addOpaqueCall(InstanceIndex index, const facts::Call &call, std::uint32_t callee);
   void addModelledCall(InstanceIndex index, const facts::Call &call, std::uint32_t callee,
                        const CallModel &model);
-  InstanceIndex instanceFor(InstanceIndex caller, const facts::Call &call, std::uint32_t callee);
+  /// `sites`: call sites that the callee is known to have.
+  InstanceIndex instanceFor(InstanceIndex caller, const facts::Call &call, std::uint32_t callee,
+                            std::uint32_t sites);
   InstanceIndex closureInstance(InstanceIndex creator, std::uint32_t lambda);
   InstanceIndex newInstance(std::uint32_t symbol);
   Variable variable(InstanceIndex index, const facts::Slot &slot);

@@ -135,10 +135,11 @@ InstanceIndex Resolver::closureInstance(InstanceIndex creator, std::uint32_t lam
   return found->second;
 }
 
-InstanceIndex Resolver::instanceFor(InstanceIndex caller, const Call &call, std::uint32_t callee) {
+InstanceIndex Resolver::instanceFor(InstanceIndex caller, const Call &call, std::uint32_t callee,
+                                    std::uint32_t sites) {
   const ForwardMask mask = forwarding_[callee];
   // One call site needs no copy, unless what it stands in is a copy itself.
-  if (!mask || (directSites_[callee] < 2 && caller < program_.symbols.size()))
+  if (!mask || (sites < 2 && caller < program_.symbols.size()))
     return callee;
   bool passes = call.receiver && (mask & kForwardsReceiver);
   for (std::size_t i = 0; i < call.args.size() && i < 62; ++i)
@@ -354,7 +355,7 @@ void Resolver::addDirectCall(InstanceIndex index, const Call &call, std::uint32_
     watch(receiver, newPending(std::move(made)), Role::Closure);
     return;
   }
-  const InstanceIndex target = instanceFor(index, call, callee);
+  const InstanceIndex target = instanceFor(index, call, callee, directSites_[callee]);
   addEdge(index, target, call.via, Confidence::Definite, call.place, kNone);
   std::vector<Variable> args;
   for (const Slot slot : call.args)

@@ -76,9 +76,13 @@ void Resolver::invoke(std::uint32_t call, InstanceIndex callee, Value object,
     if (made.kind == CallKind::Indirect && made.silent && via == Via::FunctionPointer &&
         symbol.kind == SymbolKind::Lambda)
       via = Via::Lambda;
+    // A function that passes on what it gets keeps its callers apart here as in a direct call.
+    if (made.kind == CallKind::Indirect && !made.spreads && callee < program_.symbols.size() &&
+        symbol.kind == SymbolKind::Function)
+      callee = instanceFor(made.instance, *made.call, callee, 2);
     addEdge(made.instance, callee, via, confidence, made.call->place, call);
-    const std::vector<Variable> args = made.args;
-    connect(callee, args, made.spreads, made.result);
+    const std::vector<Variable> args = pending_[call].args;
+    connect(callee, args, pending_[call].spreads, pending_[call].result);
   }
   if (object != kUnknownValue && !program_.bodiesOf[instances_[callee].symbol].empty())
     flow_.addValue(variable(callee, {SlotKind::This, 0}), object);
