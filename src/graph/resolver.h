@@ -161,7 +161,8 @@ private:
   bool widen();
   bool widenVirtual(std::uint32_t call);
   bool widenIndirect(std::uint32_t call);
-  [[nodiscard]] bool isDead(InstanceIndex index) const;
+  void findDead();
+  [[nodiscard]] bool isDead(InstanceIndex index) const; ///< when findDead() was last called
   void addEdge(InstanceIndex from, InstanceIndex to, facts::Via via, Confidence confidence,
                const facts::Place &place, std::uint32_t call);
 
@@ -220,6 +221,7 @@ private:
   std::vector<std::uint32_t> constructedList_;
   std::set<std::uint32_t> escaped_;     ///< symbols whose address left the program
   std::vector<std::uint32_t> incoming_; ///< edges into each instance
+  std::vector<bool> dead_;              ///< by instance
   struct WireCall {
     InstanceIndex instance;
     const facts::Call *call;

@@ -216,11 +216,32 @@ void Resolver::callbackArrives(std::uint32_t call, Value value) {
   }
 }
 
-// A function with copies that nobody calls by itself: its calls are those of the copies.
-bool Resolver::isDead(InstanceIndex index) const {
-  return index < program_.symbols.size() && copies_[index] > 0 && incoming_[index] == 0 &&
-         !escaped_.contains(index);
+// A function with copies that nobody calls by itself is dead: its calls are those of the copies. So
+// is what only the dead call.
+void Resolver::findDead() {
+  dead_.assign(instances_.size(), false);
+  std::vector<std::uint32_t> callers = incoming_;
+  std::vector<InstanceIndex> work;
+  const auto bury = [&](InstanceIndex index) {
+    if (dead_[index] || (index < program_.symbols.size() && escaped_.contains(index)))
+      return;
+    dead_[index] = true;
+    work.push_back(index);
+  };
+  for (InstanceIndex i = 0; i < program_.symbols.size(); ++i)
+    if (copies_[i] > 0 && callers[i] == 0)
+      bury(i);
+  while (!work.empty()) {
+    const InstanceIndex from = work.back();
+    work.pop_back();
+    for (auto edge = edges_.lower_bound({from, 0, 0, 0, 0});
+         edge != edges_.end() && edge->first.from == from; ++edge)
+      if (--callers[edge->first.to] == 0)
+        bury(edge->first.to);
+  }
 }
+
+bool Resolver::isDead(InstanceIndex index) const { return index < dead_.size() && dead_[index]; }
 
 bool Resolver::widenVirtual(std::uint32_t call) {
   const auto callee = program_.symbolIndex.find(pending_[call].call->callee);
@@ -278,6 +299,7 @@ bool Resolver::widenIndirect(std::uint32_t call) {
 // Calls that no value decided: by the classes that are constructed at all, and by signature among
 // the functions that left the program. Returns whether anything new can flow.
 bool Resolver::widen() {
+  findDead();
   bool changed = widenAccess();
   // Fields first: what they bring may settle calls without widening them.
   if (changed)
@@ -333,9 +355,11 @@ void Resolver::solve() {
   constexpr int kMaxRounds = 40; // each round widens by what the one before made reachable
   for (int round = 0; round < kMaxRounds && (propagateThrown() || widen()); ++round)
     settle();
+  findDead();
   connectWires();
   connectRpc();
   settle();
+  findDead();
 }
 
 CallGraph Resolver::run(ResolveStats *stats) {
