@@ -271,6 +271,9 @@ std::uint64_t DeclNames::computeIdentity(const NamedDecl *decl) {
       parentId = blockIdentity(block, 0);
     else if (parent)
       parentId = identity(cast<NamedDecl>(parent));
+    else if (const auto *variable = dyn_cast_or_null<VarTemplateSpecializationDecl>(
+                 record->isLambda() ? record->getLambdaContextDecl() : nullptr))
+      parentId = identity(variable);
     else if (const auto *owner = dyn_cast<NamedDecl>(record->getDeclContext());
              owner && owner->getIdentifier())
       parentId = identity(owner);
@@ -295,6 +298,8 @@ std::uint64_t DeclNames::computeIdentity(const NamedDecl *decl) {
   if (const auto *function = dyn_cast<FunctionDecl>(decl))
     if (const TemplateArgumentList *arguments = function->getTemplateSpecializationArgs())
       id = mixLocalTypes(id, arguments->asArray(), 0);
+  if (const auto *self = dyn_cast<VarTemplateSpecializationDecl>(decl))
+    id = mixLocalTypes(id, self->getTemplateArgs().asArray(), 0);
   if (const auto *self = dyn_cast<ClassTemplateSpecializationDecl>(decl))
     id = mixLocalTypes(id, self->getTemplateArgs().asArray(), 0);
   for (const DeclContext *context = decl->getDeclContext(); context && context->isRecord();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace sekat::graph {
 
@@ -23,7 +24,8 @@ int bitOf(const Slot &slot) {
 // For each slot of one body the parameters whose value it may hold.
 class LocalFlow {
 public:
-  explicit LocalFlow(const Body &body) {
+  /// `withStores`: an object counts as holding what is stored into it.
+  LocalFlow(const Body &body, bool withStores) {
     for (const Flow &flow : body.flows)
       if (flow.kind == FlowKind::Copy || flow.kind == FlowKind::Element ||
           flow.kind == FlowKind::Load || flow.kind == FlowKind::Part) {
@@ -32,6 +34,8 @@ public:
       }
     for (const Flow &flow : body.flows)
       if (flow.kind == FlowKind::Store || flow.kind == FlowKind::Assign) {
+        if (withStores)
+          successors_[flow.src].push_back(flow.dst);
         note(flow.dst);
         note(flow.src);
       }
@@ -76,6 +80,22 @@ private:
   std::map<Slot, std::vector<Slot>> successors_;
 };
 
+// Slots that hold an object made in this body.
+std::set<Slot> madeHere(const Body &body) {
+  std::set<Slot> made;
+  for (const Flow &flow : body.flows)
+    if (flow.kind == FlowKind::Object)
+      made.insert(flow.dst);
+  bool grown = !made.empty();
+  while (grown) {
+    grown = false;
+    for (const Flow &flow : body.flows)
+      if (flow.kind == FlowKind::Copy && made.contains(flow.src))
+        grown |= made.insert(flow.dst).second;
+  }
+  return made;
+}
+
 } // namespace
 
 std::vector<ForwardMask> findForwarding(const Program &program,
@@ -101,9 +121,14 @@ std::vector<ForwardMask> findForwarding(const Program &program,
       const Body &body = program.bodies[b];
       if (body.params == 0 && (program.symbols[symbol].flags & flag::kStatic) && body.flows.empty())
         continue;
-      const LocalFlow local(body);
+      const LocalFlow local(body, false);
       ForwardMask direct = 0;
-      for (const auto &[slot, mask] : local.masks())
+      // Whoever returns an object hands on what is in it.
+      const bool stores = std::any_of(body.flows.begin(), body.flows.end(), [](const Flow &flow) {
+        return flow.kind == FlowKind::Store;
+      });
+      const LocalFlow whole = stores ? LocalFlow(body, true) : local;
+      for (const auto &[slot, mask] : whole.masks())
         if (mask && (slot.kind == SlotKind::Return || slot.kind == SlotKind::Capture))
           direct |= mask;
       ForwardMask aliased = 0;
@@ -114,12 +139,14 @@ std::vector<ForwardMask> findForwarding(const Program &program,
       for (const Flow &flow : body.flows)
         if (const int bit = bitOf(flow.dst); bit >= 0 && flow.kind != FlowKind::Alias)
           direct |= aliased & (ForwardMask{1} << bit);
-      // What is stored into an object that was given makes that object special.
+      // What is stored into an object that was given makes that object special: another parameter,
+      // or something that is made here for it.
+      const std::set<Slot> made = madeHere(body);
       for (const Flow &flow : body.flows)
         if (flow.kind == FlowKind::Store || flow.kind == FlowKind::Assign) {
           const ForwardMask base = local.maskOf(flow.dst);
           const ForwardMask value = local.maskOf(flow.src);
-          if (base && value)
+          if (base && (value || made.contains(flow.src)))
             direct |= base | value;
         }
       for (const Call &call : body.calls) {

@@ -76,8 +76,10 @@ void Resolver::invoke(std::uint32_t call, InstanceIndex callee, Value object,
     if (made.kind == CallKind::Indirect && made.silent && via == Via::FunctionPointer &&
         symbol.kind == SymbolKind::Lambda)
       via = Via::Lambda;
-    // A function that passes on what it gets keeps its callers apart here as in a direct call.
-    if (made.kind == CallKind::Indirect && !made.spreads && callee < program_.symbols.size() &&
+    // A function that passes on what it gets keeps its callers apart here as in a direct call, but
+    // not behind a hub that calls many.
+    if (made.kind == CallKind::Indirect && !made.spreads &&
+        made.targets.size() <= limits_.copiedTargets && callee < program_.symbols.size() &&
         symbol.kind == SymbolKind::Function)
       callee = instanceFor(made.instance, *made.call, callee, 2);
     addEdge(made.instance, callee, via, confidence, made.call->place, call);
