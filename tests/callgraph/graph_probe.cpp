@@ -51,6 +51,11 @@ void printPrecision(const graph::Program &program, const graph::CallGraph &graph
   printLine("virtual: class hierarchy", precision.virtualHierarchy);
   printLine("indirect: sekat", precision.indirectResolved);
   printLine("indirect: signature", precision.indirectSignature);
+  fmt::print("by context\n");
+  printLine("virtual: sekat", precision.virtualContexts);
+  printLine("virtual: class hierarchy", precision.virtualContextsHierarchy);
+  printLine("indirect: sekat", precision.indirectContexts);
+  printLine("indirect: signature", precision.indirectContextsSignature);
   fmt::print("sites without a target: {} virtual, {} indirect; listed as unresolved: {}\n",
              precision.virtualWithout, precision.indirectWithout, graph.unresolvedSites);
 }

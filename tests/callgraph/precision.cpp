@@ -3,6 +3,7 @@
 #include "graph/dispatch.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <numeric>
 #include <set>
@@ -35,7 +36,7 @@ public:
       : program_(program), dispatch_(program) {
     for (const graph::Edge &edge : graph.edges)
       targets_[{graph.symbols[graph.nodeSymbol[edge.from]].id, graph.text(edge.site.file),
-                edge.site.line, edge.site.column}]
+                edge.site.line, edge.site.column}][edge.from]
           .insert(graph.symbols[graph.nodeSymbol[edge.to]].id);
     std::set<SymbolId> taken;
     for (const Body &body : program.bodies)
@@ -55,6 +56,10 @@ public:
     precision_.virtualHierarchy = distributionOf(virtual_[1]);
     precision_.indirectResolved = distributionOf(indirect_[0]);
     precision_.indirectSignature = distributionOf(indirect_[1]);
+    precision_.virtualContexts = distributionOf(virtual_[2]);
+    precision_.virtualContextsHierarchy = distributionOf(virtual_[3]);
+    precision_.indirectContexts = distributionOf(indirect_[2]);
+    precision_.indirectContextsSignature = distributionOf(indirect_[3]);
     return precision_;
   }
 
@@ -101,17 +106,14 @@ private:
     const auto method = program_.symbolIndex.find(call.callee);
     if (method == program_.symbolIndex.end())
       return;
-    std::size_t resolved = 0;
-    for (const SymbolId target : targets_[key])
-      if (const auto found = program_.symbolIndex.find(target);
-          found != program_.symbolIndex.end() && dispatch_.overrides(found->second, method->second))
-        ++resolved;
-    if (resolved == 0) {
+    const auto isTarget = [&](SymbolId target) {
+      const auto found = program_.symbolIndex.find(target);
+      return found != program_.symbolIndex.end() &&
+             dispatch_.overrides(found->second, method->second);
+    };
+    if (!count(key, isTarget, std::max(overriders(method->second).size(), std::size_t{1}),
+               virtual_))
       ++precision_.virtualWithout;
-      return;
-    }
-    virtual_[0].push_back(resolved);
-    virtual_[1].push_back(std::max(overriders(method->second).size(), std::size_t{1}));
   }
 
   void addIndirect(const Body &body, const Call &call, const SiteKey &key) {
@@ -120,23 +122,37 @@ private:
     for (const Call &other : body.calls)
       if (other.callee != 0 && other.place == call.place)
         others.insert(other.callee);
-    std::size_t resolved = 0;
-    for (const SymbolId target : targets_[key])
-      resolved += others.count(target) == 0;
-    if (resolved == 0) {
+    const auto isTarget = [&](SymbolId target) { return !others.contains(target); };
+    if (!count(key, isTarget, ofType_[call.typeKey].size(), indirect_))
       ++precision_.indirectWithout;
-      return;
+  }
+
+  /// Whether the site has a target at all.
+  bool count(const SiteKey &key, const auto &isTarget, std::size_t simpler,
+             std::vector<std::size_t> (&into)[4]) {
+    std::set<SymbolId> all;
+    for (const auto &[node, targets] : targets_[key]) {
+      const auto here = static_cast<std::size_t>(std::ranges::count_if(targets, isTarget));
+      std::ranges::copy_if(targets, std::inserter(all, all.end()), isTarget);
+      if (here == 0)
+        continue;
+      into[2].push_back(here);
+      into[3].push_back(simpler);
     }
-    indirect_[0].push_back(resolved);
-    indirect_[1].push_back(ofType_[call.typeKey].size());
+    if (all.empty())
+      return false;
+    into[0].push_back(all.size());
+    into[1].push_back(simpler);
+    return true;
   }
 
   const graph::Program &program_;
   graph::Dispatch dispatch_;
-  std::map<SiteKey, std::set<SymbolId>> targets_;
+  std::map<SiteKey, std::map<graph::NodeIndex, std::set<SymbolId>>> targets_;
   std::set<std::tuple<SiteKey, SymbolId, Str>> seen_;
   std::unordered_map<Str, std::set<std::uint32_t>> ofType_; ///< functions whose address is taken
-  std::vector<std::size_t> virtual_[2], indirect_[2];
+  /// Resolved and simpler, by site; the same by site and context.
+  std::vector<std::size_t> virtual_[4], indirect_[4];
   Precision precision_;
 };
 

@@ -3,9 +3,10 @@
 //
 // All three look at the same facts and at the same sites: calls of virtual methods whose receiver's
 // class is not known exactly, and calls through pointers and type-erased wrappers. A site is a
-// place in a function; copies of a function (CallGraph) count as one, with all their targets. Sites
-// for which the resolver found nothing are left out of all averages and counted apart, so that an
-// analysis does not look precise by finding less.
+// place in a function; copies of a function (CallGraph) count as one, with all their targets. By
+// context they count one by one: that is what a path through the graph sees. Sites for which the
+// resolver found nothing are left out of all averages and counted apart, so that an analysis does
+// not look precise by finding less.
 
 #include "graph/call_graph.h"
 #include "graph/program.h"
@@ -30,6 +31,9 @@ struct Precision {
   Distribution indirectResolved;
   Distribution indirectSignature; ///< functions of the type whose address is taken somewhere, and
                                   ///< overriders of those that are virtual
+  /// The same with each copy of a function counted for itself.
+  Distribution virtualContexts, virtualContextsHierarchy;
+  Distribution indirectContexts, indirectContextsSignature;
   std::size_t virtualWithout = 0, indirectWithout = 0; ///< sites for which nothing was found
 };
 
