@@ -5,12 +5,14 @@
 #include "report/lookup.h"
 #include "support/diagnostics.h"
 #include "support/files.h"
+#include "trace/deviations.h"
 
 #include <fmt/format.h>
 
 #include <array>
 #include <filesystem>
 #include <limits>
+#include <utility>
 
 namespace sekat::driver {
 
@@ -44,6 +46,19 @@ public:
     values.reserve(json_->size());
     for (std::size_t i = 0; i < json_->size(); ++i)
       values.emplace_back(&(*json_)[i], fmt::format("{}/{}", path_, i), *problem_);
+    return values;
+  }
+  /// The members of an object with their names; none when the key is missing.
+  [[nodiscard]] std::vector<std::pair<std::string, Value>> members() const {
+    std::vector<std::pair<std::string, Value>> values;
+    if (json_ == nullptr || json_->is_null())
+      return values;
+    if (!json_->is_object()) {
+      fail("an object");
+      return values;
+    }
+    for (auto member = json_->begin(); member != json_->end(); ++member)
+      values.emplace_back(member.key(), (*this)[member.key()]);
     return values;
   }
   [[nodiscard]] std::string text() const {
@@ -217,6 +232,33 @@ check::Finding findingOf(const Value &value) {
   return made;
 }
 
+/// A saved report names deviations only: what they mean is the reader's knowledge.
+std::string meaningOf(const std::string &deviation) {
+  for (std::size_t i = 0; i < trace::kDeviations; ++i)
+    if (trace::deviationName(static_cast<trace::Deviation>(i)) == deviation)
+      return std::string(trace::deviationMeaning(static_cast<trace::Deviation>(i)));
+  return {};
+}
+
+void spansOf(const Value &value, report::Coverage &made) {
+  made.spansRead = value["read"].number();
+  made.spansMatched = value["matched"].number();
+  made.spansUnmatched = value["unmatched"].number();
+  made.spansDropped = value["dropped"].number();
+  made.spansDuplicate = value["duplicates"].number();
+  made.traces = value["traces"].number();
+  for (const Value &file : value["files"].list())
+    made.traceFiles.push_back({.file = file["file"].text(),
+                               .format = file["format"].text(),
+                               .compression = file["compression"].text(),
+                               .records = file["records"].number(),
+                               .dropped = file["dropped"].number(),
+                               .broken = file["broken"].number(),
+                               .brokeOff = file["broke_off"].text()});
+  for (const auto &[name, count] : value["deviations"].members())
+    made.deviations.push_back({name, meaningOf(name), count.number()});
+}
+
 report::Coverage coverageOf(const Value &value) {
   report::Coverage made;
   const Value units = value["translation_units"];
@@ -229,11 +271,28 @@ report::Coverage coverageOf(const Value &value) {
   made.callsUnresolved = value["call_sites"]["unresolved"].number();
   made.functions = value["graph"]["functions"].number();
   made.edges = value["graph"]["edges"].number();
-  made.spansRead = value["spans"]["read"].number();
-  made.spansMatched = value["spans"]["matched"].number();
-  made.spansUnmatched = value["spans"]["unmatched"].number();
-  made.spansDropped = value["spans"]["dropped"].number();
+  spansOf(value["spans"], made);
   return made;
+}
+
+report::JoinedSpan joinedOf(const Value &value) {
+  return {.service = value["service"].text(),
+          .name = value["name"].text(),
+          .grade = value["grade"].text(),
+          .function = value["function"].text(),
+          .file = value["file"].text(),
+          .line = value["line"].number32(),
+          .candidates = value["candidates"].number(),
+          .spans = value["spans"].number(),
+          .otherBuild = value["other_build"].truth()};
+}
+
+report::RecallDefect defectOf(const Value &value) {
+  return {.from = value["from"].text(),
+          .to = value["to"].text(),
+          .example = value["example"].text(),
+          .traces = value["traces"].number(),
+          .queued = value["queued"].truth()};
 }
 
 report::LedgerEntry ledgerOf(const Value &value) {
@@ -312,7 +371,8 @@ check::CheckResult resultOf(const Value &root) {
     made.findings.push_back(findingOf(value));
   for (const Value &value : root["undecided"].list())
     made.undecided.push_back({value["rule"].text(), value["reason"].text(), value["count"].number(),
-                              texts(value["examples"])});
+                              texts(value["examples"]), value["detail"].text(),
+                              value["payment"].truth(true)});
   for (const Value &value : root["handoffs"].list()) {
     check::Handoff handoff;
     handoff.boundary = value["boundary"].text();
@@ -356,6 +416,10 @@ report::Report reportOf(const Value &root) {
   made.coverage = coverageOf(root["coverage"]);
   for (const Value &value : root["unresolved"].list())
     made.ledger.push_back(ledgerOf(value));
+  for (const Value &value : root["joined_spans"].list())
+    made.joinedSpans.push_back(joinedOf(value));
+  for (const Value &value : root["recall_defects"].list())
+    made.recallDefects.push_back(defectOf(value));
   made.rulesets = rulesetsOf(root);
   made.notes = texts(root["notes"]);
   return made;

@@ -27,8 +27,13 @@ joinedSpans(const join::SpanJoin &join, const graph::CallGraph &graph, const std
                               .file = {},
                               .line = 0,
                               .candidates = kind.candidates.size(),
-                              .spans = kind.spans};
-    if (kind.grade != join::Grade::None) {
+                              .spans = kind.spans,
+                              .otherBuild = kind.fit == join::CodeFit::Other};
+    if (kind.grade == join::Grade::Text) {
+      joined.file = check::relativePath(root, kind.text.file);
+      joined.line = kind.text.line;
+      joined.candidates = kind.text.places;
+    } else if (kind.grade != join::Grade::None) {
       joined.file = check::relativePath(root, graph.text(kind.site.file));
       joined.line = kind.site.line;
     }
@@ -37,7 +42,7 @@ joinedSpans(const join::SpanJoin &join, const graph::CallGraph &graph, const std
     // Kinds that differ only in what a report does not show are one.
     if (!result.empty() && result.back().service == joined.service &&
         result.back().name == joined.name && result.back().grade == joined.grade &&
-        result.back().function == joined.function)
+        result.back().function == joined.function && result.back().otherBuild == joined.otherBuild)
       result.back().spans += joined.spans;
     else
       result.push_back(std::move(joined));
@@ -70,11 +75,29 @@ void mergeTwins(const join::SpanJoin &join, const graph::CallGraph &graph,
   });
 }
 
+void noteBuild(const join::SpanJoin &join, report::Report &report) {
+  std::uint64_t foreign = 0, other = 0;
+  for (const join::SpanKindJoin &kind : join.kinds()) {
+    foreign += kind.fit == join::CodeFit::Foreign ? kind.spans : 0;
+    other += kind.fit == join::CodeFit::Other ? kind.spans : 0;
+  }
+  if (other > 0)
+    report.notes.push_back(fmt::format("{} spans name functions or lines that this code does not "
+                                       "have there: they are of another build, and no call of "
+                                       "them was added to the graph",
+                                       other));
+  if (foreign > 0)
+    report.notes.push_back(
+        fmt::format("{} spans name functions or files that are not in this code: they are of "
+                    "another program, or of another build",
+                    foreign));
+}
+
 } // namespace
 
 void joinTraces(const LoadedTraces &traces, const graph::CallGraph &graph, const Inputs &inputs,
                 const AuditOptions &options, report::Report &report) {
-  const join::SpanJoin join(graph, traces.store);
+  const join::SpanJoin join(graph, traces.store, inputs.project.root);
   const join::Observations observations(graph, traces.store, join);
   const std::vector<join::ObservedCall> defects = observations.defects();
   for (const join::ObservedCall &defect : defects)
@@ -99,14 +122,7 @@ void joinTraces(const LoadedTraces &traces, const graph::CallGraph &graph, const
   mergeTwins(join, graph, report.result.findings, seen.result.findings);
   check::addTraceResult(report.result, std::move(seen.result));
   report.joinedSpans = joinedSpans(join, graph, inputs.project.root);
-  std::uint64_t strangers = 0;
-  for (const join::SpanKindJoin &kind : join.kinds())
-    if (kind.namesCode && kind.grade == join::Grade::None)
-      strangers += kind.spans;
-  if (strangers > 0)
-    report.notes.push_back(fmt::format("{} spans name functions or files that are not in this "
-                                       "code: the traces may be of another build",
-                                       strangers));
+  noteBuild(join, report);
   addTraceCoverage(traces, seen.matched, seen.duplicates, seen.traces, report.coverage);
   for (const report::TraceFile &file : traces.files)
     if (file.lost())

@@ -15,6 +15,9 @@ Observations::Observations(const graph::CallGraph &graph, const trace::SpanStore
                            const SpanJoin &join)
     : graph_(graph), store_(store), join_(join) {
   linkUp();
+  for (const SpanKindJoin &kind : join.kinds())
+    if (!kind.candidates.empty())
+      joinedNames_.emplace(kind.service, kind.name);
   for (SpanIndex span = 0; span < store.spans().size(); ++span)
     if (const SymbolIndex symbol = join.symbolOf(span); symbol != kNone)
       spansOf_[symbol].push_back(span);
@@ -39,8 +42,13 @@ void Observations::linkUp() {
         break;
       }
   }
+  std::set<std::string_view> services; // with code
+  for (SpanIndex span = 0; span < count; ++span)
+    if (!join_.kind(span).candidates.empty())
+      services.insert(store_.service(store_.span(span)));
   up_.assign(count, kNoSpan);
   byLink_.assign(count, false);
+  foreign_.assign(count, false);
   std::vector<std::uint8_t> state(count, 0); // 1: being visited, 2: done
   std::vector<SpanIndex> way;
   for (SpanIndex span = 0; span < count; ++span) {
@@ -57,6 +65,8 @@ void Observations::linkUp() {
       const bool joined = join_.symbolOf(before) != kNone;
       up_[at] = joined ? before : up_[before];
       byLink_[at] = linked[at] || (!joined && byLink_[before]);
+      foreign_[at] =
+          !joined && (foreign_[before] || !services.contains(store_.service(store_.span(before))));
     }
   }
 }
@@ -65,12 +75,14 @@ void Observations::collectCalls() {
   struct Seen {
     std::uint64_t traces = 0;
     trace::TraceId first, last;
-    bool queued = true;
+    bool queued = true, foreign = true;
   };
   std::map<std::pair<SymbolIndex, SymbolIndex>, Seen> seen;
   for (SpanIndex span = 0; span < up_.size(); ++span) {
     const SymbolIndex to = join_.symbolOf(span);
-    if (to == kNone || up_[span] == kNoSpan)
+    // What ran in another build need not be a call of this code.
+    if (to == kNone || up_[span] == kNoSpan || join_.kind(span).fit == CodeFit::Other ||
+        join_.kind(up_[span]).fit == CodeFit::Other)
       continue;
     const SymbolIndex from = join_.symbolOf(up_[span]);
     if (from == to)
@@ -78,6 +90,7 @@ void Observations::collectCalls() {
     const trace::TraceId &id = store_.span(span).trace;
     Seen &entry = seen[{from, to}];
     entry.queued = entry.queued && byLink_[span];
+    entry.foreign = entry.foreign && foreign_[span];
     if (entry.traces > 0 && entry.last == id)
       continue;
     if (entry.traces++ == 0)
@@ -85,7 +98,8 @@ void Observations::collectCalls() {
     entry.last = id;
   }
   for (const auto &[pair, entry] : seen)
-    calls_.push_back({pair.first, pair.second, entry.traces, entry.first, entry.queued});
+    calls_.push_back(
+        {pair.first, pair.second, entry.traces, entry.first, entry.queued, entry.foreign});
 }
 
 std::vector<ObservedCall> Observations::defects() const {
@@ -95,6 +109,8 @@ std::vector<ObservedCall> Observations::defects() const {
   SymbolIndex from = kNone;
   std::vector<bool> reached;
   for (const ObservedCall &call : calls_) {
+    if (call.foreign)
+      continue;
     if (call.from != from) { // calls are sorted by it
       from = call.from;
       reached.assign(graph_.symbols.size(), false);
@@ -171,9 +187,10 @@ check::RuntimeEvidence Observations::evidenceOf(const check::Finding &finding,
   };
   if (!whole.empty())
     return evidence(Observation::Observed, whole);
-  // The same components were seen to meet, though not through these functions.
+  // The same components were seen to meet, and it may have been through these functions.
   for (const check::Finding &other : seen)
-    if (other.rule == finding.rule && !other.entry.component.empty() &&
+    if (!joinedNames_.contains({other.sink.service, other.sink.name}) &&
+        other.rule == finding.rule && !other.entry.component.empty() &&
         other.entry.component == finding.entry.component &&
         other.sink.component == finding.sink.component)
       return {Observation::PartlyObserved, other.runtime.traces, other.runtime.example};

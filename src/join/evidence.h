@@ -3,12 +3,13 @@
 //
 // A finding was observed when one trace shows its functions in their order, from the entry (or
 // another span of its component) to the sink; functions without spans of their own are passed over.
-// It was partly observed when only some of them, or only its two components, were seen. Traces may
-// raise a finding, never clear one.
+// It was partly observed when only some of them were seen, or when its two components were seen to
+// meet in spans of which nobody knows the function. Traces may raise a finding, never clear one.
 //
 // Where a span of one function came from a span of another, and the call graph knows no way from
 // the one to the other, the graph has missed a call: a recall defect. It is listed, and the call is
-// added to the graph as `observed`.
+// added to the graph as `observed`. No defect is what went through a service of which no span
+// belongs to this code: there the graph has nothing to know, and the trace alone is the proof.
 
 #include "check/finding.h"
 #include "graph/call_graph.h"
@@ -16,8 +17,11 @@
 #include "trace/span_store.h"
 
 #include <cstdint>
+#include <set>
 #include <string>
+#include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace sekat::join {
@@ -28,6 +32,7 @@ struct ObservedCall {
   std::uint64_t traces = 0; ///< distinct ones
   trace::TraceId example;   ///< the smallest
   bool queued = false;      ///< every time through a link
+  bool foreign = false;     ///< every time through a service without any code here
 };
 
 class Observations {
@@ -54,8 +59,10 @@ private:
   const SpanJoin &join_;
   std::vector<trace::SpanIndex> up_; ///< by span: nearest cause that is joined
   std::vector<bool> byLink_;         ///< by span: a link lies on the way there
+  std::vector<bool> foreign_;        ///< by span: a service without code lies on the way there
   std::unordered_map<graph::SymbolIndex, std::vector<trace::SpanIndex>> spansOf_;
   std::unordered_map<std::string, std::vector<graph::SymbolIndex>> byName_;
+  std::set<std::pair<std::string_view, std::string_view>> joinedNames_; ///< service, span
   std::vector<ObservedCall> calls_;
 };
 

@@ -1,9 +1,12 @@
 #include "join/span_join.h"
 
 #include "graph/wire_match.h"
+#include "join/function_names.h"
+#include "join/function_places.h"
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 #include <tuple>
 
 namespace sekat::join {
@@ -19,8 +22,12 @@ std::string_view gradeName(Grade grade) {
     return "none";
   case Grade::Ambiguous:
     return "ambiguous";
+  case Grade::Text:
+    return "text";
   case Grade::Literal:
     return "literal";
+  case Grade::Topic:
+    return "topic";
   case Grade::Route:
     return "route";
   case Grade::Rpc:
@@ -34,31 +41,6 @@ std::string_view gradeName(Grade grade) {
 }
 
 namespace {
-
-// "ns.Class.method(int)" and "ns::Class::method" read the same in the end.
-std::string normalised(std::string_view name) {
-  // The operator() of a lambda has its own brackets; parameters stand last.
-  const std::size_t open = name.rfind('(');
-  if (open != std::string_view::npos && open > 0 && !name.ends_with("(lambda)") &&
-      !name.substr(0, open).ends_with("operator"))
-    name = name.substr(0, open);
-  std::string text;
-  for (const char c : name) {
-    if (c == '.' || c == '#' || c == '/')
-      text += "::";
-    else
-      text += c;
-  }
-  return text;
-}
-
-bool endsWithPath(std::string_view file, std::string_view tail) {
-  while (tail.starts_with("./"))
-    tail.remove_prefix(2);
-  return !tail.empty() && file.ends_with(tail) &&
-         (file.size() == tail.size() || tail.front() == '/' ||
-          file[file.size() - tail.size() - 1] == '/');
-}
 
 std::vector<std::string_view> segments(std::string_view name) {
   std::vector<std::string_view> parts;
@@ -83,10 +65,17 @@ bool isRpcMethod(std::string_view address, std::string_view method) {
   });
 }
 
+// "POST" stands in every client; as the name of a span it says nothing about the function.
+bool isHttpMethod(std::string_view name) {
+  for (const std::string_view method :
+       {"GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "HTTP"})
+    if (name == method)
+      return true;
+  return false;
+}
+
 bool startsSpans(std::string_view function) {
-  const std::size_t colon = function.rfind("::");
-  const std::string_view last =
-      colon == std::string_view::npos ? function : function.substr(colon + 2);
+  const std::string_view last = lastSegment(function);
   for (const std::string_view name : {"StartSpan", "StartSpanWithOptions", "start_span",
                                       "startSpan", "StartActiveSpan", "Span", "ScopedSpan"})
     if (last == name)
@@ -98,30 +87,31 @@ bool startsSpans(std::string_view function) {
 
 class SpanJoin::Builder {
 public:
-  Builder(SpanJoin &join, const graph::CallGraph &graph, const trace::SpanStore &store)
-      : join_(join), graph_(graph), store_(store), function_(store, "code.function.name"),
-        file_(store, "code.file.path"), line_(store, "code.line.number"), rpc_(store, "rpc.method"),
-        route_(store, "http.route"), path_(store, "url.path"),
-        method_(store, "http.request.method") {}
+  Builder(SpanJoin &join, const graph::CallGraph &graph, const trace::SpanStore &store,
+          const std::string &sources)
+      : join_(join), graph_(graph), store_(store), sources_(sources), places_(graph),
+        function_(store, "code.function.name"), file_(store, "code.file.path"),
+        line_(store, "code.line.number"), rpc_(store, "rpc.method"), route_(store, "http.route"),
+        path_(store, "url.path"), method_(store, "http.request.method"),
+        topic_(store, "messaging.destination.name"), language_(store, "telemetry.sdk.language") {}
 
   void run() {
-    indexSymbols();
     collectKinds();
     indexLiterals();
-    for (SpanKindJoin &kind : join_.kinds_)
-      join(kind, texts_[static_cast<std::size_t>(&kind - join_.kinds_.data())]);
-    for (const SpanKindJoin &kind : join_.kinds_)
-      join_.symbolOfKind_.push_back(kind.candidates.size() == 1 && kind.grade != Grade::Ambiguous
-                                        ? kind.candidates.front()
-                                        : kNone);
+    for (std::size_t i = 0; i < join_.kinds_.size(); ++i)
+      join(join_.kinds_[i], texts_[i]);
+    settleSymbols();
+    splitAmbiguous();
+    findTexts();
   }
 
 private:
   /// What a kind of span joins by.
   struct Texts {
     std::vector<std::string> functions;
-    std::string file, rpc, route, method;
+    std::string file, rpc, route, method, topic;
     std::uint32_t line = 0;
+    bool compiled = true; ///< the service may be of this code, by its language
     trace::SpanKind spanKind = trace::SpanKind::Unspecified;
   };
   struct Use {
@@ -129,10 +119,12 @@ private:
     graph::Site site;
   };
 
-  void indexSymbols() {
-    for (SymbolIndex i = 0; i < graph_.symbols.size(); ++i)
-      if ((graph_.symbols[i].flags & facts::flag::kDefined) != 0)
-        byName_[graph_.name(i)].push_back(i);
+  void settleSymbols() {
+    join_.symbolOfKind_.clear();
+    for (const SpanKindJoin &kind : join_.kinds_)
+      join_.symbolOfKind_.push_back(kind.candidates.size() == 1 && kind.grade != Grade::Ambiguous
+                                        ? kind.candidates.front()
+                                        : kNone);
   }
 
   void collectKinds() {
@@ -140,7 +132,8 @@ private:
     std::vector<std::uint8_t> speaks(store_.strings().count(), 0);
     for (const std::string_view key :
          {"code.function.name", "code.namespace", "code.file.path", "code.line.number",
-          "rpc.method", "rpc.service", "http.route", "url.path", "http.target"})
+          "rpc.method", "rpc.service", "http.route", "url.path", "http.target",
+          "messaging.destination.name"})
       if (const StringId id = store_.strings().find(key); id != trace::kNoString)
         speaks[id] = 1;
     std::unordered_map<std::uint64_t, std::uint32_t> silent;
@@ -164,7 +157,7 @@ private:
         for (const std::string &function : texts.functions)
           whole += '\n' + function;
         whole += '\n' + texts.file + '\n' + std::to_string(texts.line) + '\n' + texts.rpc + '\n' +
-                 texts.route + '\n' + texts.method;
+                 texts.route + '\n' + texts.method + '\n' + texts.topic;
         number = speaking.try_emplace(std::move(whole), next).first->second;
         if (number == next)
           add(span, std::move(texts));
@@ -175,10 +168,12 @@ private:
   }
 
   void add(const trace::Span &span, Texts texts) {
+    const std::string language = first(language_, span);
+    texts.compiled = language.empty() || language == "cpp" || language == "c" ||
+                     language == "c++" || language == "objc" || language == "swift";
     SpanKindJoin kind;
     kind.service = store_.service(span);
     kind.name = store_.text(span.name);
-    kind.namesCode = !texts.functions.empty() || !texts.file.empty();
     join_.kinds_.push_back(std::move(kind));
     texts_.push_back(std::move(texts));
   }
@@ -192,7 +187,7 @@ private:
     Texts texts;
     function_.values(store_, span, scratch_, values_);
     for (const std::string_view value : values_)
-      texts.functions.push_back(normalised(value));
+      texts.functions.push_back(plainFunctionName(value));
     std::ranges::sort(texts.functions, std::ranges::greater{}, &std::string::size);
     texts.file = first(file_, span);
     const std::string line = first(line_, span);
@@ -208,6 +203,7 @@ private:
         texts.route = first(path_, span);
       texts.method = first(method_, span);
     }
+    texts.topic = first(topic_, span);
     texts.spanKind = span.kind;
     return texts;
   }
@@ -234,51 +230,48 @@ private:
       if (kind.candidates.empty() || kind.candidates.back() != use.symbol)
         kind.candidates.push_back(use.symbol);
     kind.site = uses.front().site;
+    kind.claim = grade;
     kind.grade = kind.candidates.size() == 1 ? grade : Grade::Ambiguous;
   }
 
   void join(SpanKindJoin &kind, const Texts &texts) {
     if (joinFunction(kind, texts) || joinFile(kind, texts) || joinRpc(kind, texts) ||
-        joinRoute(kind, texts))
+        joinRoute(kind, texts) || joinTopic(kind, texts))
       return;
-    joinLiteral(kind);
+    if (texts.compiled && !isHttpMethod(kind.name))
+      joinLiteral(kind);
   }
 
   bool joinFunction(SpanKindJoin &kind, const Texts &texts) {
+    if (texts.functions.empty() && texts.file.empty())
+      return false;
     for (const std::string &name : texts.functions) {
-      const auto found = byName_.find(name);
-      if (found == byName_.end())
+      const FunctionPlaces::Answer answer = places_.find(name, texts.file, texts.line);
+      if (answer.symbols.empty())
         continue;
+      kind.fit = answer.elsewhere ? CodeFit::Other : CodeFit::Fits;
       std::vector<Use> uses;
-      for (const SymbolIndex symbol : found->second)
-        if (texts.file.empty() || found->second.size() == 1 ||
-            endsWithPath(graph_.text(graph_.symbols[symbol].site.file), texts.file))
-          uses.push_back({symbol, graph_.symbols[symbol].site});
-      if (uses.empty())
-        continue;
+      for (const SymbolIndex symbol : answer.symbols)
+        uses.push_back({symbol, graph_.symbols[symbol].site});
       settle(kind, Grade::Function, std::move(uses));
       return true;
     }
+    // The file is here and the function is not: its lines mean nothing.
+    kind.fit = !places_.hasFile(texts.file) ? CodeFit::Foreign
+               : texts.functions.empty()    ? CodeFit::Fits
+                                            : CodeFit::Other;
     return false;
   }
 
-  // The function that begins last before the line.
   bool joinFile(SpanKindJoin &kind, const Texts &texts) {
-    if (texts.file.empty() || texts.line == 0)
+    if (kind.fit != CodeFit::Fits || texts.line == 0)
       return false;
-    SymbolIndex best = kNone;
-    for (SymbolIndex i = 0; i < graph_.symbols.size(); ++i) {
-      const graph::Symbol &symbol = graph_.symbols[i];
-      if ((symbol.flags & facts::flag::kDefined) == 0 || symbol.site.line > texts.line ||
-          (symbol.flags & facts::flag::kImplicit) != 0 ||
-          !endsWithPath(graph_.text(symbol.site.file), texts.file))
-        continue;
-      if (best == kNone || graph_.symbols[best].site.line < symbol.site.line)
-        best = i;
+    const SymbolIndex symbol = places_.at(texts.file, texts.line);
+    if (symbol == kNone) {
+      kind.fit = CodeFit::Other;
+      return false;
     }
-    if (best == kNone)
-      return false;
-    settle(kind, Grade::FileLine, {{best, graph_.symbols[best].site}});
+    settle(kind, Grade::FileLine, {{symbol, graph_.symbols[symbol].site}});
     return true;
   }
 
@@ -288,7 +281,8 @@ private:
     const bool client = texts.spanKind == trace::SpanKind::Client;
     std::vector<Use> uses;
     for (const graph::WirePoint &point : graph_.wire)
-      if (point.via == facts::Via::Rpc && isRpcMethod(graph_.text(point.address), texts.rpc)) {
+      if (point.via == facts::Via::Rpc && !(client && point.serves) &&
+          isRpcMethod(graph_.text(point.address), texts.rpc)) {
         const SymbolIndex symbol = client ? point.function : point.handler;
         if (symbol != kNone)
           uses.push_back({symbol, graph_.symbols[symbol].site});
@@ -326,6 +320,24 @@ private:
     return true;
   }
 
+  // Who consumes a topic, and who sends to it.
+  bool joinTopic(SpanKindJoin &kind, const Texts &texts) {
+    const bool sends = texts.spanKind == trace::SpanKind::Producer;
+    if (texts.topic.empty() || (!sends && texts.spanKind != trace::SpanKind::Consumer))
+      return false;
+    std::vector<Use> uses;
+    for (const graph::WirePoint &point : graph_.wire) {
+      const SymbolIndex symbol = sends ? point.function : point.handler;
+      if (point.via == facts::Via::Queue && point.serves != sends && symbol != kNone &&
+          graph_.text(point.address) == texts.topic)
+        uses.push_back({symbol, graph_.symbols[symbol].site});
+    }
+    if (uses.empty())
+      return false;
+    settle(kind, Grade::Topic, std::move(uses));
+    return true;
+  }
+
   // Of several functions that hold the text, those that start spans are meant.
   void joinLiteral(SpanKindJoin &kind) {
     const auto found = byLiteral_.find(kind.name);
@@ -333,29 +345,131 @@ private:
       return;
     std::vector<Use> starters;
     for (const Use &use : found->second)
-      if (std::ranges::any_of(graph_.symbols[use.symbol].libraryCalls,
-                              [&](SymbolIndex callee) { return startsSpans(graph_.name(callee)); }))
+      if (callsStarter(use.symbol))
         starters.push_back(use);
     settle(kind, Grade::Literal, starters.empty() ? found->second : starters);
+  }
+
+  bool callsStarter(SymbolIndex symbol) const {
+    return std::ranges::any_of(
+               graph_.symbols[symbol].libraryCalls,
+               [&](SymbolIndex callee) { return startsSpans(graph_.name(callee)); }) ||
+           std::ranges::any_of(graph_.out(symbol), [&](const graph::Edge &edge) {
+             return startsSpans(graph_.name(graph_.nodeSymbol[edge.to]));
+           });
+  }
+
+  // What several functions could have made, the one made that the parent's span of the same service
+  // is of, or the only one that it calls.
+  void splitAmbiguous() {
+    std::map<std::pair<std::uint32_t, SymbolIndex>, std::uint32_t> parts;
+    for (SpanIndex span = 0; span < join_.kindOf_.size(); ++span) {
+      const std::uint32_t number = join_.kindOf_[span];
+      if (number >= join_.symbolOfKind_.size() || join_.kinds_[number].grade != Grade::Ambiguous)
+        continue;
+      const SymbolIndex picked = pick(join_.kinds_[number].candidates, span);
+      if (picked == kNone)
+        continue;
+      const auto next = static_cast<std::uint32_t>(join_.kinds_.size());
+      const auto [part, isNew] = parts.try_emplace({number, picked}, next);
+      if (isNew)
+        join_.kinds_.push_back(partOf(join_.kinds_[number], picked));
+      ++join_.kinds_[part->second].spans;
+      --join_.kinds_[number].spans;
+      join_.kindOf_[span] = part->second;
+    }
+    settleSymbols();
+  }
+
+  SpanKindJoin partOf(const SpanKindJoin &whole, SymbolIndex picked) const {
+    SpanKindJoin part = whole;
+    part.spans = 0;
+    part.candidates = {picked};
+    part.site = graph_.symbols[picked].site;
+    part.grade = whole.claim;
+    if (whole.claim != Grade::Literal)
+      return part;
+    for (const Use &use : byLiteral_.at(whole.name))
+      if (use.symbol == picked) {
+        part.site = use.site;
+        break;
+      }
+    return part;
+  }
+
+  SymbolIndex pick(const std::vector<SymbolIndex> &candidates, SpanIndex span) const {
+    constexpr int kMostSteps = 64;
+    SpanIndex above = store_.parentOf(span);
+    bool here = store_.span(span).kind != trace::SpanKind::Server;
+    SymbolIndex cause = kNone;
+    for (int i = 0; i < kMostSteps && above != trace::kNoSpan && cause == kNone; ++i) {
+      const std::uint32_t number = join_.kindOf_[above];
+      cause = number < join_.symbolOfKind_.size() ? join_.symbolOfKind_[number] : kNone;
+      here = here && store_.service(store_.span(above)) == store_.service(store_.span(span));
+      above = store_.parentOf(above);
+    }
+    if (cause == kNone)
+      return kNone;
+    const auto only = [&](const auto &fits) {
+      SymbolIndex one = kNone;
+      for (const SymbolIndex candidate : candidates) {
+        if (!fits(candidate))
+          continue;
+        if (one != kNone)
+          return kNone;
+        one = candidate;
+      }
+      return one;
+    };
+    const SymbolIndex same = only([&](SymbolIndex candidate) {
+      return here && graph_.symbols[candidate].root == graph_.symbols[cause].root;
+    });
+    if (same != kNone)
+      return same;
+    return only([&](SymbolIndex candidate) {
+      return std::ranges::any_of(graph_.out(cause), [&](const graph::Edge &edge) {
+        return graph_.nodeSymbol[edge.to] == candidate;
+      });
+    });
+  }
+
+  // Names of HTTP methods and single words stand everywhere and say nothing.
+  void findTexts() {
+    std::vector<std::string_view> names;
+    for (const SpanKindJoin &kind : join_.kinds_)
+      if (kind.grade == Grade::None && kind.name.find_first_of("/_-. :") != std::string_view::npos)
+        names.push_back(kind.name);
+    const auto found = findInSources(sources_, names);
+    for (SpanKindJoin &kind : join_.kinds_)
+      if (kind.grade == Grade::None)
+        if (const auto place = found.find(kind.name); place != found.end()) {
+          kind.grade = Grade::Text;
+          kind.text = place->second;
+        }
   }
 
   SpanJoin &join_;
   const graph::CallGraph &graph_;
   const trace::SpanStore &store_;
-  trace::AttributeQuery function_, file_, line_, rpc_, route_, path_, method_;
-  std::unordered_map<std::string_view, std::vector<SymbolIndex>> byName_;
+  const std::string &sources_;
+  FunctionPlaces places_;
+  trace::AttributeQuery function_, file_, line_, rpc_, route_, path_, method_, topic_, language_;
   std::unordered_map<std::string_view, std::vector<Use>> byLiteral_;
   std::vector<Texts> texts_; ///< by kind
   std::vector<std::string> scratch_;
   std::vector<std::string_view> values_;
 };
 
-SpanJoin::SpanJoin(const graph::CallGraph &graph, const trace::SpanStore &store) {
-  Builder(*this, graph, store).run();
+SpanJoin::SpanJoin(const graph::CallGraph &graph, const trace::SpanStore &store,
+                   const std::string &sources) {
+  Builder(*this, graph, store, sources).run();
 }
 
 std::vector<SpanKindJoin> SpanJoin::kinds() const {
-  std::vector<SpanKindJoin> sorted = kinds_;
+  std::vector<SpanKindJoin> sorted;
+  for (const SpanKindJoin &kind : kinds_)
+    if (kind.spans > 0) // the rest was split
+      sorted.push_back(kind);
   std::ranges::sort(sorted, [](const SpanKindJoin &a, const SpanKindJoin &b) {
     return std::tie(a.service, a.name, a.candidates, a.grade) <
            std::tie(b.service, b.name, b.candidates, b.grade);

@@ -134,14 +134,17 @@ Json rulesetsJson(const Report &report) {
 }
 
 Json joinedJson(const Report &report, const JoinedSpan &joined) {
-  return {{"service", joined.service},
-          {"name", joined.name},
-          {"grade", joined.grade},
-          {"function", joined.function},
-          {"file", shownFile(report, joined.file)},
-          {"line", joined.line},
-          {"candidates", joined.candidates},
-          {"spans", joined.spans}};
+  Json json = {{"service", joined.service},
+               {"name", joined.name},
+               {"grade", joined.grade},
+               {"function", joined.function},
+               {"file", shownFile(report, joined.file)},
+               {"line", joined.line},
+               {"candidates", joined.candidates},
+               {"spans", joined.spans}};
+  if (joined.otherBuild)
+    json["other_build"] = true;
+  return json;
 }
 
 Json defectJson(const RecallDefect &defect) {

@@ -53,6 +53,7 @@ struct JoinedSpan {
   std::string service, name, grade, function, file; ///< grade: function, literal, ..., none
   std::uint32_t line = 0;
   std::uint64_t candidates = 0, spans = 0;
+  bool otherBuild = false; ///< what the spans say of the code does not fit this code
 };
 
 /// A call that ran and that the call graph did not know.

@@ -1,5 +1,6 @@
 """A viewer is handed over to the marketplace and pays there, and uses what has not moved yet."""
 import json
+import pathlib
 
 import providers
 import stage as st
@@ -9,7 +10,7 @@ def run(stage):
     midtrans = stage.add(providers.midtrans("mid-key"))
     bank = stage.add(providers.snap_bank("snap-secret"))
     queue = stage.start_broker()
-    app, checkout, web, reco = (st.free_port() for _ in range(4))
+    app, checkout, web, reco, deals = (st.free_port() for _ in range(5))
     accounts = stage.folder / "accounts.json"
     accounts.write_text(json.dumps({
         "u-1": {"name": "Sari", "phone": "+628111000111", "interests": ["batik"]},
@@ -20,7 +21,10 @@ def run(stage):
         "midtrans.url": midtrans.url, "midtrans.server-key": "mid-key"}, checkout)
     stage.start("pasar-gateway", {"checkout": f"127.0.0.1:{checkout}"}, web)
     stage.start("pasar-reco", {"queue": queue, "accounts": accounts}, reco)
+    engine = pathlib.Path(__file__).parent / "deals" / "deals.py"
+    stage.start_script(engine, {"web.url": f"http://127.0.0.1:{web}"}, deals, "nusa-deals")
     stage.start("nusa-app", {
+        "deals.url": f"http://127.0.0.1:{deals}",
         "queue": queue, "pasar": f"127.0.0.1:{checkout}", "accounts": accounts,
         "qris.url": bank.url, "qris.partner-id": "nusa", "qris.secret": "snap-secret",
         "midtrans.url": midtrans.url, "midtrans.server-key": "mid-key"}, app)
@@ -80,6 +84,12 @@ def run(stage):
     stage.check("points at once", points["points"] == 120, points)
     st.wait_until(lambda: stage.get(app, "/api/live/coins?user=u-2").json["coins"] == 380,
                   "the coins of the gift", 5)
+
+    # a deal is paid by the engine, and nobody in the app sees it; fan clubs renew at night only
+    deal = stage.post(app, "/api/promo/claim-deal", {"sku": "kopi-01", "ref": "h-4"})
+    stage.check("the deal is kept and paid", "midtrans.com" in deal.json["pay"], deal.body)
+    joined = stage.post(app, "/api/live/fan-club", {"user": "u-2", "coins": 50})
+    stage.check("a fan joins", joined.status == 202, joined.status)
 
     # data that is still shared
     tags = stage.get(reco, "/rank?user=u-2").json["tags"]

@@ -1,5 +1,6 @@
 #include "driver/diff.h"
 #include "driver/saved_report.h"
+#include "trace/deviations.h"
 
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
@@ -107,6 +108,53 @@ TEST_CASE("saved report: what traces said is read too") {
   CHECK(found.path[0].trace == "4b");
   one["evidence"]["runtime"]["state"] = "seen";
   CHECK(!parseReport(json.dump()).has_value());
+}
+
+TEST_CASE("saved report: everything about traces is read, and written again as it was") {
+  report::Report report = run({finding("v1:a", kDirect)});
+  check::Finding &found = report.result.findings[0];
+  found.fromCode = false;
+  found.runtime = {check::Observation::Observed, 3, "4b"};
+  found.entry.service = "nusa-feed";
+  for (check::Step &one : found.path)
+    one.service = "nusa-feed", one.trace = "4b", one.span = "a1", one.via = "span";
+  report.result.undecided = {{.rule = "r",
+                              .reason = "parent-missing",
+                              .count = 2,
+                              .examples = {"4b"},
+                              .detail = "remote",
+                              .decides = false}};
+  report.coverage.spansRead = report.coverage.spansMatched = 9;
+  report.coverage.spansDuplicate = 1;
+  report.coverage.traces = 4;
+  report.coverage.traceFiles = {{.file = "a.jsonl",
+                                 .format = "otlp-json",
+                                 .compression = "gzip",
+                                 .records = 10,
+                                 .dropped = 1,
+                                 .broken = 2,
+                                 .brokeOff = "it ends inside a record"}};
+  const std::string meaning(trace::deviationMeaning(trace::Deviation{}));
+  report.coverage.deviations = {
+      {std::string(trace::deviationName(trace::Deviation{})), meaning, 5}};
+  report.joinedSpans = {{.service = "nusa-feed",
+                         .name = "tap",
+                         .grade = "literal",
+                         .function = "nusa::tap",
+                         .file = "src/a.cpp",
+                         .line = 3,
+                         .candidates = 1,
+                         .spans = 9,
+                         .otherBuild = true}};
+  report.recallDefects = {{.from = "a", .to = "b", .example = "4b", .traces = 2, .queued = true}};
+  const std::string text = report::writeJson(report);
+  const auto read = parseReport(text);
+  REQUIRE(read.has_value());
+  CHECK(report::writeJson(*read) == text);
+  CHECK(report::writeText(*read, {}) == report::writeText(report, {}));
+  CHECK(read->coverage.deviations.at(0).meaning == meaning);
+  CHECK(read->coverage.traceFiles.at(0).lost());
+  CHECK(!read->result.undecided.at(0).decides);
 }
 
 TEST_CASE("saved report: depth is no problem") {

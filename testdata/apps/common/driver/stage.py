@@ -74,9 +74,11 @@ class Stage:
     # --- processes ---------------------------------------------------------------------------
 
     def _start(self, name, command, port):
+        # Each service says by the variables of OpenTelemetry who it is; where spans go, the caller decides.
         log = open(self.folder / f"{name}.log", "wb")
         environment = {key: value for key, value in os.environ.items()
                        if not key.lower().endswith("_proxy")}
+        environment["OTEL_SERVICE_NAME"] = name
         process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
                                    cwd=self.folder, env=environment)
         log.close()
@@ -93,10 +95,17 @@ class Stage:
         path = (self.programs / program).resolve()
         if not path.is_file():
             raise CannotStart(f"{path} is missing; build it first")
+        self._start(name, [str(path), "--config", self._configure(name, settings, port)], port)
+
+    def start_script(self, script, settings, port, name):
+        """The same for a service in Python."""
+        self._start(name, [sys.executable, str(script), "--config", self._configure(name, settings, port)], port)
+
+    def _configure(self, name, settings, port):
         config = self.folder / f"{name}.conf"
         lines = {"listen": f"{HOST}:{port}", "egress.only": HOST, "egress.timeout": 5, **settings}
         config.write_text("".join(f"{key} = {value}\n" for key, value in lines.items()))
-        self._start(name, [str(path), "--config", str(config)], port)
+        return str(config)
 
     def start_broker(self):
         """Returns host:port of a fresh Redis server."""

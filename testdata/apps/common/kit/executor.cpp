@@ -25,14 +25,14 @@ Executor::~Executor() {
 void Executor::post(std::function<void()> work) {
   {
     const std::lock_guard lock(mutex_);
-    work_.push_back(std::move(work));
+    work_.push_back({std::move(work), TraceContext::current()});
   }
   wake_.notify_one();
 }
 
 void Executor::run() {
   for (;;) {
-    std::function<void()> next;
+    Task next;
     {
       std::unique_lock lock(mutex_);
       wake_.wait(lock, [this] { return stopping_ || !work_.empty(); });
@@ -41,8 +41,9 @@ void Executor::run() {
       next = std::move(work_.front());
       work_.pop_front();
     }
+    const Resume resume(next.context);
     try {
-      next();
+      next.work();
     } catch (const std::exception &error) {
       logWarning("executor.task-failed", {{"error", error.what()}});
     }

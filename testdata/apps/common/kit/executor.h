@@ -1,5 +1,7 @@
 #pragma once
 
+#include "kit/trace.h"
+
 #include <condition_variable>
 #include <cstddef>
 #include <deque>
@@ -22,11 +24,15 @@ public:
   void post(std::function<void()> work);
 
 private:
+  struct Task {
+    std::function<void()> work;
+    TraceContext context; ///< of who posted it
+  };
   void run();
 
   std::mutex mutex_;
   std::condition_variable wake_;
-  std::deque<std::function<void()>> work_;
+  std::deque<Task> work_;
   bool stopping_ = false;
   std::vector<std::thread> threads_;
 };

@@ -4,10 +4,12 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 
 namespace httplib {
+class Client;
 class Server;
-}
+} // namespace httplib
 
 namespace kit {
 
@@ -42,6 +44,13 @@ private:
   std::string only_;
   int timeoutSeconds_;
 };
+
+/// Lets the requests of a client of one's own carry the trace of the current span.
+void carryTrace(httplib::Client &client);
+
+/// Names the route of the request that this thread serves, where the path holds parameters: a span
+/// named after the path itself would be one of its own for every order.
+void servedRoute(std::string_view method, const std::string &route);
 
 /// Adds GET /healthz and serves until SIGTERM or SIGINT. Returns a process exit status.
 int serveHttp(httplib::Server &server, const Endpoint &at);

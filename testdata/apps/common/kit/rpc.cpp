@@ -1,6 +1,7 @@
 #include "kit/rpc.h"
 
 #include "kit/log.h"
+#include "kit/rpc_trace.h"
 #include "kit/stop.h"
 
 #include <grpcpp/channel.h>
@@ -15,7 +16,8 @@
 namespace kit {
 
 std::shared_ptr<grpc::ChannelInterface> rpcChannel(const Endpoint &at) {
-  return grpc::CreateChannel(at.text(), grpc::InsecureChannelCredentials());
+  return grpc::experimental::CreateCustomChannelWithInterceptors(
+      at.text(), grpc::InsecureChannelCredentials(), {}, clientTracers());
 }
 
 RpcContext::RpcContext() {
@@ -29,6 +31,7 @@ int serveRpc(std::initializer_list<grpc::Service *> services, const Endpoint &at
   builder.AddListeningPort(at.text(), grpc::InsecureServerCredentials(), &port);
   for (auto *service : services)
     builder.RegisterService(service);
+  builder.experimental().SetInterceptorCreators(serverTracers());
   const auto server = builder.BuildAndStart();
   if (!server || port == 0) {
     logWarning("rpc.cannot-listen", {{"at", at.text()}});

@@ -12,7 +12,7 @@ namespace kit {
 
 int serveThrift(std::shared_ptr<apache::thrift::TProcessor> processor, const Endpoint &at) {
   using namespace apache::thrift;
-  server::TThreadedServer server(std::move(processor),
+  server::TThreadedServer server(traced(std::move(processor)),
                                  std::make_shared<transport::TServerSocket>(at.host, at.port),
                                  std::make_shared<transport::TBufferedTransportFactory>(),
                                  std::make_shared<protocol::TBinaryProtocolFactory>());

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "kit/config.h"
+#include "kit/thrift_trace.h"
 
 #include <thrift/TProcessor.h>
 #include <thrift/protocol/TBinaryProtocol.h>
@@ -17,8 +18,9 @@ template <class Client> class ThriftCall {
 public:
   explicit ThriftCall(const Endpoint &at)
       : socket_(std::make_shared<apache::thrift::transport::TSocket>(at.host, at.port)),
-        client_(std::make_shared<apache::thrift::protocol::TBinaryProtocol>(
-            std::make_shared<apache::thrift::transport::TBufferedTransport>(socket_))) {
+        client_(std::make_shared<TracedProtocol>(
+            std::make_shared<apache::thrift::protocol::TBinaryProtocol>(
+                std::make_shared<apache::thrift::transport::TBufferedTransport>(socket_)))) {
     socket_->setConnTimeout(2000);
     socket_->setRecvTimeout(5000);
     socket_->open();

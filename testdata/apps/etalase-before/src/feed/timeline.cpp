@@ -1,5 +1,7 @@
 #include "feed/timeline.h"
 
+#include "kit/trace.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -9,6 +11,7 @@ Card::Card(std::string videoId, std::string label, std::shared_ptr<CardAction> a
     : videoId_(std::move(videoId)), label_(std::move(label)), action_(std::move(action)) {}
 
 std::string Card::tap(const std::string &userId) {
+  const kit::Span span("tap product card");
   return action_->execute(userId); // expect: pmse/payment-reachable
 }
 

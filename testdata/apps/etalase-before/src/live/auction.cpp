@@ -1,6 +1,7 @@
 #include "live/auction.h"
 
 #include "kit/log.h"
+#include "kit/trace.h"
 #include "shop/auction_hold.h"
 
 #include <utility>
@@ -20,6 +21,7 @@ bool Auction::bid(const std::string &userId, kit::Rupiah amount) {
 }
 
 std::string Auction::close() {
+  const kit::Span span("close auction");
   const std::lock_guard lock(mutex_);
   if (leader_.empty())
     return {};

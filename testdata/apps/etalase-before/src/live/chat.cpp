@@ -1,5 +1,7 @@
 #include "live/chat.h"
 
+#include "kit/trace.h"
+
 #include "shop/entrances.h"
 
 #include <array>
@@ -28,6 +30,7 @@ constexpr std::array kCommands = {
 ChatRoom::ChatRoom(shop::OrderDesk &desk) : desk_(desk) {}
 
 std::string ChatRoom::onMessage(const std::string &userId, const std::string &text) {
+  const kit::Span span("answer chat message");
   const auto space = text.find(' ');
   const std::string word = text.substr(0, space);
   const std::string rest = space == std::string::npos ? "" : text.substr(space + 1);

@@ -1,6 +1,7 @@
 #include "live/gifts.h"
 
 #include "kit/json.h"
+#include "kit/trace.h"
 #include "model/topics.h"
 
 #include <map>
@@ -18,6 +19,7 @@ kit::Rupiah Gifts::priceOf(const std::string &gift) {
 }
 
 bool Gifts::send(const std::string &from, const std::string &hostId, const std::string &gift) {
+  const kit::Span span("send gift");
   const kit::Rupiah price = priceOf(gift);
   if (price <= kit::Rupiah())
     return false;

@@ -1,6 +1,7 @@
 #include "live/host_panel.h"
 
 #include "kit/log.h"
+#include "kit/trace.h"
 
 namespace nusa::live {
 
@@ -8,6 +9,7 @@ HostPanel::HostPanel(shop::Inventory &inventory, const merchant::HostPayroll &pa
     : inventory_(inventory), payroll_(payroll) {}
 
 void HostPanel::startFlashSale(const std::string &sku, int quota) {
+  const kit::Span span("start flash sale");
   kit::logInfo("live.flash-sale", {{"sku", sku}, {"quota", std::to_string(quota)}});
   inventory_.add(sku, quota); // expect: pmse/payment-reachable
 }

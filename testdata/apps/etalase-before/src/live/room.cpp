@@ -2,6 +2,7 @@
 
 #include "kit/ids.h"
 #include "kit/log.h"
+#include "kit/trace.h"
 
 #include <utility>
 
@@ -17,6 +18,7 @@ void LiveRoom::pin(model::Offer offer) {
 }
 
 model::Receipt LiveRoom::buyPinned(const std::string &userId) {
+  const kit::Span span("buy pinned product");
   model::Charge charge;
   {
     const std::lock_guard lock(mutex_);

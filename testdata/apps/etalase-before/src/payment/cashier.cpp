@@ -1,6 +1,7 @@
 #include "payment/cashier.h"
 
 #include "kit/log.h"
+#include "kit/trace.h"
 
 namespace nusa::payment {
 
@@ -9,6 +10,7 @@ Cashier::Cashier(PaymentGateway &gateway, Qris &qris, Settlement &settlement)
 
 model::Receipt Cashier::pay(const model::Order &order, const model::Contact &contact,
                             const std::string &channel) {
+  const kit::Span span("pay order");
   kit::logInfo("cashier.pay",
                {{"order", order.id}, {"channel", channel}, {"phone", kit::tail(contact.phone)}});
   model::Receipt receipt;

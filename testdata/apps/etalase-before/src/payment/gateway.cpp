@@ -2,6 +2,7 @@
 
 #include "kit/digest.h"
 #include "kit/log.h"
+#include "kit/trace.h"
 
 #include <utility>
 
@@ -26,6 +27,7 @@ MidtransGateway::MidtransGateway(const kit::Config &config, kit::HttpTransport &
                   config.text("midtrans.server-key", ""), transport) {}
 
 model::Receipt MidtransGateway::charge(const model::Charge &charge) {
+  const kit::Span span("charge by midtrans");
   const auto answer =
       send("/v2/charge", {{"payment_type", "gopay"},
                           {"transaction_details",
@@ -48,6 +50,7 @@ XenditGateway::XenditGateway(const kit::Config &config, kit::HttpTransport &tran
                   config.text("xendit.secret-key", ""), transport) {}
 
 model::Receipt XenditGateway::charge(const model::Charge &charge) {
+  const kit::Span span("charge by xendit");
   const auto answer = send("/v2/invoices", {{"external_id", charge.orderId},
                                             {"amount", charge.amount.whole()},
                                             {"description", charge.description},
@@ -66,6 +69,7 @@ FaspayOvoGateway::FaspayOvoGateway(const kit::Config &config, kit::HttpTransport
                   config.text("faspay.key", ""), transport) {}
 
 model::Receipt FaspayOvoGateway::charge(const model::Charge &charge) {
+  const kit::Span span("charge by faspay");
   const auto answer = send("/cvr/300011/10", {{"bill_no", charge.orderId},
                                               {"bill_total", charge.amount.whole()},
                                               {"payment_channel", "812"}});

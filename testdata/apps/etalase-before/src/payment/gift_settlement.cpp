@@ -2,10 +2,12 @@
 
 #include "kit/json.h"
 #include "kit/log.h"
+#include "kit/trace.h"
 
 namespace nusa::payment {
 
 void GiftSettlement::onGiftSent(const std::string &event) {
+  const kit::Span span("settle gift");
   const auto gift = kit::parseObject(event);
   if (!gift) {
     kit::logWarning("gift.malformed");

@@ -1,5 +1,7 @@
 #include "payment/hold_book.h"
 
+#include "kit/trace.h"
+
 namespace nusa::payment {
 
 HoldBook::HoldBook(PaymentGateway &gateway) : gateway_(gateway) {}
@@ -19,6 +21,7 @@ int HoldBook::captured() const {
 }
 
 void HoldBook::onStockChanged(const model::StockChange &change) {
+  const kit::Span span("capture held payments");
   const std::lock_guard lock(mutex_);
   auto &line = waiting_[change.sku];
   for (int arrived = change.now - change.before; arrived > 0 && !line.empty(); --arrived) {

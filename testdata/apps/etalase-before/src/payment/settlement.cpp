@@ -1,6 +1,7 @@
 #include "payment/settlement.h"
 
 #include "kit/log.h"
+#include "kit/trace.h"
 
 namespace nusa::payment {
 
@@ -21,6 +22,7 @@ bool Settlement::paid(const std::string &orderId) {
 }
 
 void Settlement::settle(const model::Order &order) {
+  const kit::Span span("settle order");
   const std::lock_guard lock(mutex_);
   auto &owed = owed_[order.merchantId];
   owed = owed + order.total;

@@ -1,6 +1,7 @@
 #include "payment/wallet.h"
 
 #include "kit/ids.h"
+#include "kit/trace.h"
 
 namespace nusa::payment {
 
@@ -11,6 +12,7 @@ void Wallet::topUp(const std::string &userId, kit::Rupiah amount) {
 }
 
 model::Receipt Wallet::debit(const std::string &userId, kit::Rupiah amount) {
+  const kit::Span span("debit wallet");
   const std::lock_guard lock(mutex_);
   auto &balance = balances_[userId];
   if (amount <= kit::Rupiah() || balance < amount)

@@ -4,6 +4,7 @@
 #include "kit/json.h"
 #include "kit/log.h"
 #include "kit/stop.h"
+#include "kit/trace.h"
 #include "snap/snap_client.h"
 
 #include <httplib.h>
@@ -22,6 +23,7 @@ class PartnerNotice {
 public:
   explicit PartnerNotice(snap::Client &partner) : partner_(partner) {}
   bool paid(const std::string &trxId) {
+    const kit::Span span("tell partner of payment");
     return partner_.call("/v1.0/transfer-va/payment", {{"trxId", trxId}}).has_value();
   }
 

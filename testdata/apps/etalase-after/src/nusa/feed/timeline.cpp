@@ -1,5 +1,7 @@
 #include "nusa/feed/timeline.h"
 
+#include "kit/trace.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -14,6 +16,7 @@ std::string ShopCard::label() {
 }
 
 std::string ShopCard::tap(const std::string &userId) {
+  const kit::Span span("tap product card");
   return pass_.open(userId, sku_, "feed"); // clean: pmse/payment-reachable
 }
 
@@ -49,6 +52,7 @@ PurchasesTab::PurchasesTab(const account::ProfileStore &profiles, handoff::Invoi
     : profiles_(profiles), invoices_(invoices) {}
 
 std::string PurchasesTab::invoiceOf(const std::string &userId) {
+  const kit::Span span("show invoice link");
   return invoices_.latest(profiles_.pseudonymOf(userId)); // clean: pmse/payment-reachable
 }
 

@@ -3,6 +3,7 @@
 #include "kit/json.h"
 #include "kit/log.h"
 #include "kit/retry.h"
+#include "kit/trace.h"
 
 #include <optional>
 
@@ -28,6 +29,7 @@ void Campaigns::open(const std::string &campaign, const std::string &sku) {
 }
 
 std::string Campaigns::tapBanner(const std::string &userId, const std::string &campaign) {
+  const kit::Span span("tap banner");
   std::string sku;
   {
     const std::lock_guard lock(mutex_);
@@ -45,6 +47,7 @@ std::string Campaigns::tapBanner(const std::string &userId, const std::string &c
 }
 
 void CommissionBoard::onReport(const std::string &report) {
+  const kit::Span span("book commission");
   const auto parsed = kit::parseObject(report);
   if (!parsed) {
     kit::logWarning("commission.malformed");

@@ -2,6 +2,7 @@
 
 #include "kit/ids.h"
 #include "kit/json.h"
+#include "kit/trace.h"
 #include "topics.h"
 
 namespace pasar::checkout {
@@ -35,6 +36,7 @@ std::map<std::string, kit::Rupiah> sumByCampaign(const std::map<std::string, Ord
 CommissionFeed::CommissionFeed(kit::Publisher &events) : events_(events) {}
 
 void CommissionFeed::publish(const std::map<std::string, kit::Rupiah> &sums) {
+  const kit::Span span("report commission");
   kit::Json report = kit::Json::object();
   for (const auto &[campaign, sum] : sums)
     report[campaign] = sum.whole();

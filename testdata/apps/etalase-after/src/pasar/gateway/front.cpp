@@ -1,5 +1,6 @@
 #include "pasar/gateway/front.h"
 
+#include "kit/http.h"
 #include "kit/json.h"
 #include "kit/rpc.h"
 
@@ -72,6 +73,7 @@ void BuyerPages::mount(httplib::Server &server) {
   using httplib::Request;
   using httplib::Response;
   server.Get(R"(/c/([0-9a-f]{32}))", [](const Request &request, Response &reply) {
+    kit::servedRoute("GET", "/c/{token}");
     const std::string token = request.matches[1];
     reply.set_content("<h1>Pasar Raya</h1><form method=post action=/c/" + token +
                           "/pay>Bayar</form>",
@@ -84,6 +86,7 @@ void BuyerPages::mount(httplib::Server &server) {
 }
 
 void BuyerPages::pay(const httplib::Request &request, httplib::Response &reply) {
+  kit::servedRoute("POST", "/c/{token}/pay");
   wire::PlaceOrderRequest place;
   place.set_session_token(request.matches[1]);
   place.set_channel(request.get_param_value("channel"));
@@ -94,6 +97,7 @@ void BuyerPages::pay(const httplib::Request &request, httplib::Response &reply) 
 }
 
 void BuyerPages::invoice(const httplib::Request &request, httplib::Response &reply) {
+  kit::servedRoute("GET", "/faktur/{order}");
   wire::GetOrderRequest query;
   query.set_order_id(request.matches[1]);
   wire::Order order;

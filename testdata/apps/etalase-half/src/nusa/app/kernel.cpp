@@ -10,7 +10,8 @@ Kernel::Kernel(const kit::Config &config)
       profiles(config.text("accounts", "/var/lib/nusa/accounts.json")), catalog(pasar),
       checkout(pasar), orders(pasar), trial(pasar), qris(config, transport),
       gopay(config, transport), timeline(profiles, catalog, checkout), reporter(history, events),
-      pinned("kopi-01", checkout, pasar), trialBanner(trial), background(2),
+      pinned("kopi-01", checkout, pasar), fanClub(coinShop), trialBanner(trial),
+      deals(config, transport, checkout), background(2),
       gifts(coinShop, {{"qris", &qris}, {"gopay", &gopay}}, leaderboard, background) {
   timeline.add({"v-1", "c-9", "kopi", "kopi-01"});
   timeline.add({"v-2", "c-8", "batik", "batik-01"});
@@ -19,6 +20,8 @@ Kernel::Kernel(const kit::Config &config)
     history.add(userId, video.tag);
     reporter.report(userId);
   });
+  if (config.text("nightly.date", "") == config.text("fan-club.renews", "01"))
+    background.post([this] { fanClub.renewAll(); });
 }
 
 } // namespace nusa::app

@@ -39,7 +39,9 @@ struct Kernel {
   feed::WatchReporter reporter;
   live::Leaderboard leaderboard;
   live::PinnedProduct pinned;
+  live::FanClub fanClub;
   promo::TrialBanner trialBanner;
+  promo::DealDesk deals;
   promo::CommissionBoard commissions;
 
   kit::Executor background; ///< stops before anything that its work may use

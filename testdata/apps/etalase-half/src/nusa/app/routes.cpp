@@ -66,11 +66,21 @@ void mountRoutes(httplib::Server &server, Kernel &kernel) {
     kernel.gifts.send(user, static_cast<int>(kit::numberOf(body, "coins")));
     send(reply, {{"points", kernel.leaderboard.pointsOf(user)}}, 202);
   });
+  server.Post("/api/live/fan-club", [&kernel](const Request &request, Response &reply) {
+    const auto body = bodyOf(request);
+    kernel.fanClub.join(kit::textOf(body, "user"), static_cast<int>(kit::numberOf(body, "coins")));
+    send(reply, kit::Json::object(), 202);
+  });
   server.Get("/api/live/coins", [&kernel](const Request &request, Response &reply) {
     send(reply, {{"coins", kernel.coinShop.balanceOf(request.get_param_value("user"))}});
   });
   server.Post("/api/promo/trial-pay", [&kernel](const Request &request, Response &reply) {
     send(reply, {{"pay", kernel.trialBanner.tap(kit::textOf(bodyOf(request), "order"))}});
+  });
+  server.Post("/api/promo/claim-deal", [&kernel](const Request &request, Response &reply) {
+    const auto body = bodyOf(request);
+    const auto pay = kernel.deals.claim(kit::textOf(body, "sku"), kit::textOf(body, "ref"));
+    send(reply, {{"pay", pay}}, pay.empty() ? 502 : 201);
   });
   server.Get("/api/promo/commission", [&kernel](const Request &request, Response &reply) {
     const auto earned = kernel.commissions.earnedBy(request.get_param_value("campaign"));

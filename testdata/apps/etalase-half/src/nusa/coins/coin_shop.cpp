@@ -3,6 +3,7 @@
 #include "kit/digest.h"
 #include "kit/ids.h"
 #include "kit/log.h"
+#include "kit/trace.h"
 
 namespace nusa::coins {
 
@@ -12,6 +13,7 @@ QrisTopUp::QrisTopUp(const kit::Config &config, kit::HttpTransport &transport)
             transport) {}
 
 TopUp QrisTopUp::open(const std::string &userId, kit::Rupiah amount) {
+  const kit::Span span("open top-up at the bank");
   const std::string id = kit::newId("koin");
   const auto answer = bank_.call(
       "/v1.0/qr/qr-mpm-generate",
@@ -31,6 +33,7 @@ GopayTopUp::GopayTopUp(const kit::Config &config, kit::HttpTransport &transport)
       transport_(transport) {}
 
 TopUp GopayTopUp::open(const std::string &userId, kit::Rupiah amount) {
+  const kit::Span span("open top-up at the wallet");
   const std::string id = kit::newId("koin");
   const kit::Json body = {
       {"payment_type", "gopay"},
@@ -45,11 +48,13 @@ TopUp GopayTopUp::open(const std::string &userId, kit::Rupiah amount) {
 }
 
 void CoinShop::expect(const TopUp &topUp, const std::string &userId, kit::Rupiah amount) {
+  const kit::Span span("expect top-up");
   const std::lock_guard lock(mutex_);
   expected_[topUp.id] = {userId, amount};
 }
 
 bool CoinShop::paid(const std::string &topUpId) {
+  const kit::Span span("credit coins");
   const std::lock_guard lock(mutex_);
   const auto found = expected_.find(topUpId);
   if (found == expected_.end())
@@ -60,6 +65,16 @@ bool CoinShop::paid(const std::string &topUpId) {
 }
 
 bool CoinShop::spend(const std::string &userId, int coins) {
+  const kit::Span span("spend coins");
+  return take(userId, coins);
+}
+
+bool CoinShop::renew(const std::string &userId, int coins) {
+  const kit::Span span("renew fan club");
+  return take(userId, coins);
+}
+
+bool CoinShop::take(const std::string &userId, int coins) {
   const std::lock_guard lock(mutex_);
   auto &balance = balances_[userId];
   if (coins <= 0 || balance < coins)

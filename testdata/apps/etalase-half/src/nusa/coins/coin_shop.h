@@ -51,9 +51,13 @@ public:
   /// False for an id that is not expected.
   bool paid(const std::string &topUpId);
   bool spend(const std::string &userId, int coins);
+  /// Takes the coins of the next month; false when they do not suffice.
+  bool renew(const std::string &userId, int coins);
   [[nodiscard]] int balanceOf(const std::string &userId) const;
 
 private:
+  bool take(const std::string &userId, int coins);
+
   struct Expected {
     std::string userId;
     kit::Rupiah amount;

@@ -1,6 +1,7 @@
 #include "nusa/feed/timeline.h"
 
 #include "kit/json.h"
+#include "kit/trace.h"
 #include "topics.h"
 
 #include <algorithm>
@@ -32,6 +33,7 @@ const Video *Timeline::find(const std::string &videoId) const {
 }
 
 Card Timeline::cardOf(const std::string &videoId) const {
+  const kit::Span span("show product card");
   const Video *video = find(videoId);
   if (!video || video->sku.empty())
     return {};
@@ -40,6 +42,7 @@ Card Timeline::cardOf(const std::string &videoId) const {
 }
 
 std::string Timeline::tapCard(const std::string &videoId, const std::string &reference) {
+  const kit::Span span("tap product card");
   const Video *video = find(videoId);
   if (!video || video->sku.empty())
     return {};
@@ -55,6 +58,7 @@ WatchReporter::WatchReporter(const account::WatchHistory &history, kit::Publishe
     : history_(history), events_(events) {}
 
 void WatchReporter::report(const std::string &userId) {
+  const kit::Span span("report what was watched");
   const kit::Json event = {{"user", userId}, {"tags", history_.recentOf(userId)}};
   events_.publish(topics::kWatched, event.dump()); // expect: pmse/unapproved-interconnection
 }

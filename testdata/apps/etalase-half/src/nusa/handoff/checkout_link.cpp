@@ -2,6 +2,7 @@
 
 #include "kit/log.h"
 #include "kit/rpc.h"
+#include "kit/trace.h"
 
 #include <pasar.grpc.pb.h>
 
@@ -16,6 +17,7 @@ CheckoutLink::CheckoutLink(std::shared_ptr<grpc::ChannelInterface> pasar)
 
 std::string CheckoutLink::open(const std::string &sku, const std::string &reference,
                                const std::string &campaign) {
+  const kit::Span span("hand over to checkout");
   wire::OpenSessionRequest request;
   request.set_sku(sku);
   request.set_quantity(1);
@@ -34,6 +36,7 @@ CatalogReader::CatalogReader(std::shared_ptr<grpc::ChannelInterface> pasar)
     : pasar_(std::move(pasar)) {}
 
 Offer CatalogReader::offer(const std::string &sku) {
+  const kit::Span span("read offer");
   wire::GetOfferRequest request;
   request.set_sku(sku);
   wire::Offer answer;
@@ -48,6 +51,7 @@ OrderStatus::OrderStatus(std::shared_ptr<grpc::ChannelInterface> pasar)
     : pasar_(std::move(pasar)) {}
 
 std::string OrderStatus::invoiceLink(const std::string &reference) {
+  const kit::Span span("read order status");
   wire::GetOrderRequest request;
   request.set_partner_ref(reference);
   wire::Order order;
@@ -59,6 +63,7 @@ std::string OrderStatus::invoiceLink(const std::string &reference) {
 TrialPay::TrialPay(std::shared_ptr<grpc::ChannelInterface> pasar) : pasar_(std::move(pasar)) {}
 
 std::string TrialPay::confirm(const std::string &orderId) {
+  const kit::Span span("confirm trial payment");
   wire::ConfirmPaymentRequest request;
   request.set_order_id(orderId);
   request.set_channel("gopay");

@@ -3,6 +3,7 @@
 #include "kit/log.h"
 #include "kit/retry.h"
 #include "kit/rpc.h"
+#include "kit/trace.h"
 
 #include <pasar.grpc.pb.h>
 
@@ -31,6 +32,7 @@ GiftBar::GiftBar(coins::CoinShop &shop, std::map<std::string, coins::TopUpChanne
 
 std::string GiftBar::refill(const std::string &userId, const std::string &channel,
                             kit::Rupiah amount) {
+  const kit::Span span("refill coins");
   const auto found = channels_.find(channel);
   if (found == channels_.end())
     return {};
@@ -43,9 +45,25 @@ std::string GiftBar::refill(const std::string &userId, const std::string &channe
 void GiftBar::send(const std::string &userId, int coins) {
   leaderboard_.payTribute(userId, coins); // clean: pmse/payment-reachable
   background_.post([this, userId, coins] {
+    const kit::Span span("settle gift");
     if (!shop_.spend(userId, coins)) // expect: pmse/payment-reachable
       kit::logInfo("gift.unpaid", {{"user", userId}});
   });
+}
+
+FanClub::FanClub(coins::CoinShop &shop) : shop_(shop) {}
+
+void FanClub::join(const std::string &userId, int coinsPerMonth) {
+  const std::lock_guard lock(mutex_);
+  members_[userId] = coinsPerMonth;
+}
+
+void FanClub::renewAll() {
+  const kit::Span span("renew fan clubs");
+  const std::lock_guard lock(mutex_);
+  for (const auto &[userId, coins] : members_)
+    if (!shop_.renew(userId, coins)) // expect: pmse/payment-reachable
+      kit::logInfo("fan-club.lapsed", {{"user", userId}});
 }
 
 PinnedProduct::PinnedProduct(std::string sku, handoff::CheckoutLink &checkout,
@@ -65,6 +83,7 @@ std::string PinnedProduct::flashBuy(const std::string &reference) {
 }
 
 std::string PinnedProduct::placeOnce(const std::string &reference) {
+  const kit::Span span("flash buy");
   wire::PlaceOrderRequest request;
   request.set_buyer(reference);
   request.set_sku(sku_);

@@ -43,6 +43,20 @@ private:
   kit::Executor &background_;
 };
 
+/// Monthly fan clubs of creators, paid in coins.
+class FanClub {
+public:
+  explicit FanClub(coins::CoinShop &shop);
+  void join(const std::string &userId, int coinsPerMonth);
+  /// Charges all members; once a month, at night.
+  void renewAll();
+
+private:
+  coins::CoinShop &shop_;
+  std::mutex mutex_;
+  std::map<std::string, int> members_;
+};
+
 /// The pinned product of a broadcast.
 class PinnedProduct {
 public:

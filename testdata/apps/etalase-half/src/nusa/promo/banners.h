@@ -1,5 +1,6 @@
 #pragma once
 
+#include "kit/http.h"
 #include "kit/money.h"
 #include "nusa/handoff/checkout_link.h"
 
@@ -18,6 +19,21 @@ public:
 
 private:
   handoff::TrialPay &trial_;
+};
+
+/// Deals for a few minutes. The engine behind them was bought: it keeps the goods for the buyer,
+/// and how it does that is its own affair.
+class DealDesk {
+public:
+  DealDesk(const kit::Config &config, kit::HttpTransport &transport,
+           handoff::CheckoutLink &checkout);
+  /// Where to pay; empty when the deal is over.
+  std::string claim(const std::string &sku, const std::string &reference);
+
+private:
+  std::string engine_;
+  kit::HttpTransport &transport_;
+  handoff::CheckoutLink &checkout_;
 };
 
 /// What creators earned by sending buyers to the marketplace, as the marketplace reports it.

@@ -3,6 +3,7 @@
 #include "kit/ids.h"
 #include "kit/json.h"
 #include "kit/log.h"
+#include "kit/trace.h"
 #include "topics.h"
 
 #include <utility>
@@ -123,6 +124,7 @@ void CheckoutService::describe(const Order &order, wire::Order *reply) const {
 CommissionFeed::CommissionFeed(kit::Publisher &events) : events_(events) {}
 
 void CommissionFeed::publish(const std::string &campaign, kit::Rupiah commission) {
+  const kit::Span span("report commission");
   const kit::Json report = {{"campaign", campaign}, {"amount", commission.whole()}};
   events_.publish(topics::kCommission, report.dump());
 }

@@ -1,5 +1,6 @@
 #include "pasar/gateway/web_front.h"
 
+#include "kit/http.h"
 #include "kit/json.h"
 #include "kit/rpc.h"
 
@@ -19,6 +20,7 @@ void WebFront::mount(httplib::Server &server) {
   using httplib::Request;
   using httplib::Response;
   server.Get(R"(/c/([0-9a-f]{32}))", [](const Request &request, Response &reply) {
+    kit::servedRoute("GET", "/c/{token}");
     const std::string token = request.matches[1];
     reply.set_content("<form method=post action=/c/" + token + "/pay>Bayar</form>", "text/html");
   });
@@ -32,6 +34,7 @@ void WebFront::mount(httplib::Server &server) {
 }
 
 void WebFront::pay(const httplib::Request &request, httplib::Response &reply) {
+  kit::servedRoute("POST", "/c/{token}/pay");
   wire::PlaceOrderRequest order;
   order.set_session_token(request.matches[1]);
   order.set_channel(request.get_param_value("channel"));
@@ -46,6 +49,7 @@ void WebFront::pay(const httplib::Request &request, httplib::Response &reply) {
 }
 
 void WebFront::invoice(const httplib::Request &request, httplib::Response &reply) {
+  kit::servedRoute("GET", "/invoice/{order}");
   wire::GetOrderRequest query;
   query.set_order_id(request.matches[1]);
   wire::Order order;

@@ -1,6 +1,7 @@
 #include "pasar/reco/interest_model.h"
 
 #include "kit/json.h"
+#include "kit/trace.h"
 
 #include <algorithm>
 
@@ -17,6 +18,7 @@ InterestModel::Weights &InterestModel::weightsOf(const std::string &userId) {
 }
 
 void InterestModel::onWatched(const std::string &event) {
+  const kit::Span span("learn interests");
   const auto watched = kit::parseObject(event);
   if (!watched)
     return;

@@ -2,6 +2,7 @@
 
 #include "kit/ids.h"
 #include "kit/log.h"
+#include "kit/trace.h"
 
 #include <utility>
 
@@ -51,6 +52,7 @@ std::optional<Booking> BookingDesk::book(const std::string &subject, const model
 }
 
 bool BookingDesk::onPaid(const std::string &bookingId) {
+  const kit::Span span("ticket paid booking");
   Booking booking;
   {
     const std::lock_guard lock(mutex_);

@@ -1,5 +1,8 @@
 #include "keliling/links/money_links.h"
 
+#include "kit/http.h"
+#include "kit/trace.h"
+
 #include <httplib.h>
 
 #include <utility>
@@ -13,6 +16,7 @@ BankLink::BankLink(const kit::Config &config, kit::HttpTransport &transport)
 
 model::Bill BankLink::charge(const std::string &bookingId, kit::Rupiah amount,
                              const std::string &) {
+  const kit::Span span("charge by bank");
   const auto answer =
       bank_.call("/v1.0/transfer-va/create-va",
                  {{"partnerServiceId", "7001"},
@@ -32,7 +36,9 @@ WalletLink::WalletLink(kit::Endpoint dompet) : dompet_(std::move(dompet)) {}
 
 model::Bill WalletLink::charge(const std::string &bookingId, kit::Rupiah amount,
                                const std::string &payer) {
+  const kit::Span span("charge by wallet");
   httplib::Client dompet(dompet_.host, dompet_.port);
+  kit::carryTrace(dompet);
   const kit::Json body = {{"wallet", payer}, {"ref", bookingId}, {"amount", amount.whole()}};
   const auto reply = dompet.Post("/dompet/v1/payments", body.dump(), "application/json");
   if (!reply || reply->status != 201)

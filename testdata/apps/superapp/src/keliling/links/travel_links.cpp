@@ -1,7 +1,9 @@
 #include "keliling/links/travel_links.h"
 
+#include "kit/http.h"
 #include "kit/json.h"
 #include "kit/thrift.h"
+#include "kit/trace.h"
 
 #include <Flights.h>
 #include <Hotels.h>
@@ -33,6 +35,7 @@ kit::Json answerOf(const httplib::Result &result) {
 FlightsLink::FlightsLink(kit::Endpoint langit) : langit_(std::move(langit)) {}
 
 std::vector<model::Trip> FlightsLink::search(const model::Wish &wish) {
+  const kit::Span span("search flights");
   kit::ThriftCall<api::travel::FlightsClient> flights(langit_);
   std::vector<api::travel::Trip> found;
   flights->search(found, wish.origin, wish.destination, wish.day);
@@ -40,6 +43,7 @@ std::vector<model::Trip> FlightsLink::search(const model::Wish &wish) {
 }
 
 std::string FlightsLink::reserve(const std::string &tripId, const std::string &traveller) {
+  const kit::Span span("reserve seat");
   kit::ThriftCall<api::travel::FlightsClient> flights(langit_);
   std::string reservation;
   try {
@@ -51,11 +55,13 @@ std::string FlightsLink::reserve(const std::string &tripId, const std::string &t
 }
 
 void FlightsLink::ticket(const std::string &reservation) {
+  const kit::Span span("ticket seat");
   kit::ThriftCall<api::travel::FlightsClient> flights(langit_);
   flights->ticket(reservation);
 }
 
 void FlightsLink::release(const std::string &reservation) {
+  const kit::Span span("release seat");
   kit::ThriftCall<api::travel::FlightsClient> flights(langit_);
   flights->release(reservation);
 }
@@ -63,6 +69,7 @@ void FlightsLink::release(const std::string &reservation) {
 HotelsLink::HotelsLink(kit::Endpoint inap) : inap_(std::move(inap)) {}
 
 std::vector<model::Trip> HotelsLink::search(const model::Wish &wish) {
+  const kit::Span span("search rooms");
   kit::ThriftCall<api::travel::HotelsClient> hotels(inap_);
   std::vector<api::travel::Trip> found;
   hotels->search(found, wish.destination, wish.day);
@@ -70,6 +77,7 @@ std::vector<model::Trip> HotelsLink::search(const model::Wish &wish) {
 }
 
 std::string HotelsLink::reserve(const std::string &tripId, const std::string &traveller) {
+  const kit::Span span("reserve room");
   kit::ThriftCall<api::travel::HotelsClient> hotels(inap_);
   std::string reservation;
   try {
@@ -81,11 +89,13 @@ std::string HotelsLink::reserve(const std::string &tripId, const std::string &tr
 }
 
 void HotelsLink::ticket(const std::string &reservation) {
+  const kit::Span span("ticket room");
   kit::ThriftCall<api::travel::HotelsClient> hotels(inap_);
   hotels->ticket(reservation);
 }
 
 void HotelsLink::release(const std::string &reservation) {
+  const kit::Span span("release room");
   kit::ThriftCall<api::travel::HotelsClient> hotels(inap_);
   hotels->release(reservation);
 }
@@ -93,7 +103,9 @@ void HotelsLink::release(const std::string &reservation) {
 TrainsLink::TrainsLink(kit::Endpoint sepur) : sepur_(std::move(sepur)) {}
 
 std::vector<model::Trip> TrainsLink::search(const model::Wish &wish) {
+  const kit::Span span("search trains");
   httplib::Client sepur(sepur_.host, sepur_.port);
+  kit::carryTrace(sepur);
   const kit::Json body = {{"from", wish.origin}, {"to", wish.destination}, {"date", wish.day}};
   const auto answer = answerOf(sepur.Post("/sepur/v2/timetable", body.dump(), "application/json"));
   std::vector<model::Trip> trips;
@@ -104,20 +116,26 @@ std::vector<model::Trip> TrainsLink::search(const model::Wish &wish) {
 }
 
 std::string TrainsLink::reserve(const std::string &tripId, const std::string &traveller) {
+  const kit::Span span("reserve berth");
   httplib::Client sepur(sepur_.host, sepur_.port);
+  kit::carryTrace(sepur);
   const kit::Json body = {{"train", tripId}, {"passenger", traveller}};
   return kit::textOf(answerOf(sepur.Post("/sepur/v2/seats", body.dump(), "application/json")),
                      "code");
 }
 
 void TrainsLink::ticket(const std::string &reservation) {
+  const kit::Span span("ticket berth");
   httplib::Client sepur(sepur_.host, sepur_.port);
+  kit::carryTrace(sepur);
   const kit::Json body = {{"code", reservation}};
   answerOf(sepur.Post("/sepur/v2/tickets", body.dump(), "application/json"));
 }
 
 void TrainsLink::release(const std::string &reservation) {
+  const kit::Span span("release berth");
   httplib::Client sepur(sepur_.host, sepur_.port);
+  kit::carryTrace(sepur);
   const kit::Json body = {{"code", reservation}};
   answerOf(sepur.Post("/sepur/v2/releases", body.dump(), "application/json"));
 }

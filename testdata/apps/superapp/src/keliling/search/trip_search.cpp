@@ -1,6 +1,7 @@
 #include "keliling/search/trip_search.h"
 
 #include "kit/log.h"
+#include "kit/trace.h"
 
 #include <algorithm>
 #include <future>
@@ -13,6 +14,7 @@ TripSearch::TripSearch(std::vector<booking::TripSource *> sources, kit::Executor
     : sources_(std::move(sources)), background_(background) {}
 
 std::vector<model::Trip> TripSearch::find(const model::Wish &wish) {
+  const kit::Span span("find trips");
   std::vector<std::future<std::vector<model::Trip>>> answers;
   for (auto *source : sources_) {
     auto promise = std::make_shared<std::promise<std::vector<model::Trip>>>();
