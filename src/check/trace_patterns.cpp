@@ -10,6 +10,7 @@ using rules::Glob;
 namespace {
 
 constexpr std::uint32_t kNoEntry = 0xffffffff;
+constexpr std::size_t kRecent = 1024;
 
 std::string shown(const rules::RuntimePattern &pattern) {
   std::string text;
@@ -28,7 +29,7 @@ std::string shown(const rules::RuntimePattern &pattern) {
 } // namespace
 
 SpanPatterns::SpanPatterns(const trace::SpanStore &store, const rules::Project &project)
-    : store_(store), project_(project), sets_(1) {
+    : store_(store), project_(project), sets_(1), recent_(kRecent) {
   setNumbers_.emplace(std::vector<BoundaryIndex>{}, 0);
   for (std::uint32_t i = 0; i < project.components.size(); ++i)
     add(project.components[i].runtime, false, i);
@@ -127,15 +128,15 @@ SpanPatterns::Class SpanPatterns::classOf(std::string_view service, std::string_
 SpanPatterns::Match SpanPatterns::match(const trace::Span &span) {
   const trace::StringId service = store_.resource(span).service;
   const std::uint64_t key = std::uint64_t{service} << 32 | span.name;
-  if (key != lastKey_) {
+  Recent &recent = recent_[(key ^ key >> 29) & (kRecent - 1)];
+  if (key != recent.key) {
     const auto [place, isNew] =
         classByKey_.try_emplace(key, static_cast<std::uint32_t>(classes_.size()));
     if (isNew)
       classes_.push_back(classOf(store_.text(service), store_.text(span.name), false));
-    lastKey_ = key;
-    lastClass_ = place->second;
+    recent = {key, place->second};
   }
-  const Class &known = classes_[lastClass_];
+  const Class &known = classes_[recent.number];
   if (known.undecided.empty())
     return known.fixed;
   Class found{known.fixed, known.best, {}};

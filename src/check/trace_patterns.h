@@ -88,8 +88,12 @@ private:
   std::vector<std::vector<BoundaryIndex>> sets_;
   std::map<std::vector<BoundaryIndex>, std::uint32_t> setNumbers_;
   std::map<std::pair<ComponentIndex, ComponentIndex>, std::string> ties_;
-  std::uint64_t lastKey_ = ~std::uint64_t{0};
-  std::uint32_t lastClass_ = 0;
+  /// The pairs of service and name asked for last, by their low bits.
+  struct Recent {
+    std::uint64_t key = ~std::uint64_t{0};
+    std::uint32_t number = 0;
+  };
+  std::vector<Recent> recent_;
   std::vector<std::string> scratch_;
   std::vector<std::string_view> values_;
 };

@@ -10,6 +10,48 @@ using trace::StringId;
 namespace {
 
 constexpr std::uint32_t kAsk = 0xffffffff;
+constexpr std::size_t kAsked = std::size_t{1} << 13;
+constexpr std::size_t kMaxPlain = 65536;
+
+bool isDigit(char c) { return c >= '0' && c <= '9'; }
+
+constexpr std::size_t kLongRun = 3;
+
+std::size_t runAt(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (end < text.size() && isDigit(text[end]))
+    ++end;
+  return end - at;
+}
+
+// Whether a text and its shape can look different to the signal, although the numbers that it names
+// are left as they are.
+bool tellsDigitsApart(const rules::Signal &signal) {
+  const std::string_view pattern = signal.pattern;
+  if (pattern.find('?') != pattern.npos)
+    return true;
+  // What is looked for inside of a text could begin or end within its numbers.
+  if (signal.kind != rules::SignalKind::KeyPrefix && signal.kind != rules::SignalKind::Word &&
+      signal.kind != rules::SignalKind::Payload)
+    return false;
+  std::size_t last = 0;
+  while (last < pattern.size() && isDigit(pattern[pattern.size() - 1 - last]))
+    ++last;
+  const std::size_t first = runAt(pattern, 0);
+  return (first > 0 && first < kLongRun) || (last > 0 && last < kLongRun);
+}
+
+std::vector<std::string> numbersIn(const rules::Catalogue &catalogue) {
+  std::vector<std::string> numbers;
+  for (const rules::Signal &signal : catalogue.signals)
+    for (std::size_t at = 0; at < signal.pattern.size(); ++at)
+      if (const std::size_t run = runAt(signal.pattern, at); run > 0) {
+        if (run >= kLongRun)
+          numbers.push_back(signal.pattern.substr(at, run));
+        at += run;
+      }
+  return numbers;
+}
 
 constexpr std::array<std::string_view, 16> kTextKeys{"server.address",
                                                      "url.full",
@@ -49,7 +91,8 @@ std::string qualified(std::string_view text) {
 SpanPayment::SpanPayment(const trace::SpanStore &store, const rules::Catalogue &catalogue)
     : store_(store), matcher_(catalogue), uses_(store.strings().count(), Use::Unknown),
       keyAnswers_(store.strings().count(), 0), nameAnswers_(store.strings().count(), kAsk),
-      answers_(1) {}
+      asked_(kAsked), numbers_(numbersIn(catalogue)),
+      hasShapes_(std::ranges::none_of(catalogue.signals, tellsDigitsApart)), answers_(1) {}
 
 std::uint32_t SpanPayment::keep(std::vector<rules::Hit> hits) {
   if (hits.empty())
@@ -58,28 +101,76 @@ std::uint32_t SpanPayment::keep(std::vector<rules::Hit> hits) {
   return static_cast<std::uint32_t>(answers_.size() - 1);
 }
 
+namespace {
+
+std::string_view headerName(std::string_view key) {
+  constexpr std::string_view kHeader = "http.request.header.";
+  return key.starts_with(kHeader) ? key.substr(kHeader.size()) : key;
+}
+
+} // namespace
+
+SpanPayment::Use SpanPayment::useOfKey(std::string_view name) {
+  if (std::ranges::find(kTextKeys, name) != kTextKeys.end())
+    return Use::Text;
+  if (name == "rpc.method" || name == "rpc.service")
+    return Use::Rpc;
+  if (name == "code.function.name" || name == "code.namespace")
+    return Use::Symbol;
+  return Use::None;
+}
+
+bool tellsOfPayment(std::string_view key, const rules::CatalogueMatcher &matcher) {
+  return SpanPayment::useOfKey(key) != SpanPayment::Use::None ||
+         std::ranges::find(kPeerKeys, key) != kPeerKeys.end() ||
+         !matcher.matchLiteral(headerName(key)).empty();
+}
+
 SpanPayment::Use SpanPayment::useOf(StringId key) {
   if (uses_[key] != Use::Unknown)
     return uses_[key];
   const std::string_view name = store_.text(key);
-  constexpr std::string_view kHeader = "http.request.header.";
-  keyAnswers_[key] =
-      keep(matcher_.matchLiteral(name.starts_with(kHeader) ? name.substr(kHeader.size()) : name));
-  Use use = Use::None;
-  if (std::ranges::find(kTextKeys, name) != kTextKeys.end())
-    use = Use::Text;
-  else if (name == "rpc.method" || name == "rpc.service")
-    use = Use::Rpc;
-  else if (name == "code.function.name" || name == "code.namespace")
-    use = Use::Symbol;
-  return uses_[key] = use;
+  keyAnswers_[key] = keep(matcher_.matchLiteral(headerName(name)));
+  return uses_[key] = useOfKey(name);
 }
 
 std::uint32_t SpanPayment::textAnswer(std::string_view text) {
-  const auto [place, isNew] = texts_.try_emplace(text, 0);
-  if (isNew)
-    place->second = keep(matcher_.matchLiteral(text));
-  return place->second;
+  const auto place = reinterpret_cast<std::uintptr_t>(text.data());
+  Asked &asked = asked_[(place ^ place >> 13) & (kAsked - 1)];
+  if (asked.text != text.data() || asked.size != text.size())
+    asked = {text.data(), text.size(), lookUp(text)};
+  return asked.answer;
+}
+
+std::uint32_t SpanPayment::lookUp(std::string_view text) {
+  const std::string_view shape = hasShapes_ ? shapeOf(text) : std::string_view();
+  if (!shape.empty() && plain_.contains(shape))
+    return 0;
+  const std::uint32_t answer = keep(matcher_.matchLiteral(text));
+  if (answer == 0 && !shape.empty() && plain_.size() < kMaxPlain)
+    plain_.emplace(shape);
+  return answer;
+}
+
+std::string_view SpanPayment::shapeOf(std::string_view text) {
+  if (text.size() > shape_.size())
+    return {};
+  char *const out = shape_.data(); // every address of every span comes by here
+  std::size_t size = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    if (!isDigit(text[at])) {
+      out[size++] = text[at++];
+      continue;
+    }
+    const std::size_t run = runAt(text, at);
+    const std::string_view piece = text.substr(at, run);
+    const bool isId = run >= kLongRun && std::ranges::none_of(numbers_, [&](const auto &number) {
+                        return piece.find(number) != piece.npos;
+                      });
+    size += (isId ? std::string_view("000") : piece).copy(out + size, run);
+    at += run;
+  }
+  return {out, size};
 }
 
 std::uint32_t SpanPayment::symbolAnswer(std::string_view text, bool rpc) {

@@ -142,9 +142,10 @@ int runCollect(const CollectCommand &command) {
     if (!portsWritten)
       stopRequested = true;
   };
-  const auto result = trace::collect(
-      command.collect, [&](const trace::RipeTraces &ripe) { lines.judge(ripe); }, ready,
-      stopRequested);
+  trace::Judge judge;
+  if (!command.findings.empty())
+    judge = [&](const trace::RipeTraces &ripe) { lines.judge(ripe); };
+  const auto result = trace::collect(command.collect, judge, ready, stopRequested);
   if (!result) {
     std::fprintf(stderr, "sekat: error: %s\n", result.error().c_str());
     return kExitCouldNotStart;
@@ -165,11 +166,14 @@ int runCollect(const CollectCommand &command) {
   if (!result->journalError.empty())
     std::fprintf(stderr, "sekat: warning: some spans were refused because of the disk: %s\n",
                  result->journalError.c_str());
+  if (result->missingRequests > 0)
+    std::fprintf(stderr, "sekat: warning: %llu requests were refused and did not come again\n",
+                 static_cast<unsigned long long>(result->missingRequests));
   if (result->files.empty()) {
     std::fprintf(stderr, "sekat: error: no span arrived, so nothing can be judged\n");
     return kExitIncomplete;
   }
-  return runTrace(result->files, command.audit);
+  return runTrace(result->files, command.audit, result->missingRequests);
 }
 
 } // namespace sekat::driver

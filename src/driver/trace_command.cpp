@@ -145,7 +145,8 @@ void reportTies(const std::vector<check::Tie> &ties, support::Diagnostics &diagn
   }
 }
 
-int runTrace(const std::vector<std::string> &files, const AuditOptions &options) {
+int runTrace(const std::vector<std::string> &files, const AuditOptions &options,
+             std::uint64_t missingRequests) {
   support::Diagnostics diagnostics;
   const Inputs inputs = loadInputs(options.input, diagnostics);
   triage::Baseline baseline;
@@ -157,7 +158,7 @@ int runTrace(const std::vector<std::string> &files, const AuditOptions &options)
                            .asOf = inputs.asOf,
                            .minConfidence = options.minConfidence});
   const LoadedTraces traces =
-      judgeTraces(files, inputs.project, options.traceMemory, tally, diagnostics);
+      judgeTraces(files, inputs.project, inputs.catalogue, options.traceMemory, tally, diagnostics);
   diagnostics.print(stderr);
   if (diagnostics.hasErrors())
     return kExitCouldNotStart;
@@ -172,6 +173,13 @@ int runTrace(const std::vector<std::string> &files, const AuditOptions &options)
   // From here on findings are complete; what follows only sorts and labels them.
 
   addTraceCoverage(traces, checked.matched, checked.duplicates, checked.traces, report.coverage);
+  if (missingRequests > 0)
+    report.coverage.traceFiles.push_back(
+        {.file = "requests",
+         .format = "otlp",
+         .compression = {},
+         .brokeOff =
+             fmt::format("{} requests were refused and did not come again", missingRequests)});
   report.result = std::move(checked.result);
   const auto outcomes =
       triage::applyWaivers(report.result.findings, inputs.project.waivers, inputs.asOf);
@@ -180,7 +188,7 @@ int runTrace(const std::vector<std::string> &files, const AuditOptions &options)
     report.notes.push_back(fmt::format("{}:{}: this baseline entry has no finding any more: {} {}",
                                        stale.pos.file, stale.pos.line, stale.rule,
                                        stale.fingerprint));
-  for (const report::TraceFile &file : traces.files)
+  for (const report::TraceFile &file : report.coverage.traceFiles)
     if (file.lost())
       report.notes.push_back(lossOf(file));
   report.verdict = report::decideVerdict(

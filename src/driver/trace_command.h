@@ -40,7 +40,8 @@ struct LoadedTraces {
 /// bytes of them are not held, but go to a temporary file (trace/span_parts.h) and are judged part
 /// by part. A disk that does not take them is an error.
 [[nodiscard]] LoadedTraces judgeTraces(const std::vector<std::string> &paths,
-                                       const rules::Project &project, std::size_t budget,
+                                       const rules::Project &project,
+                                       const rules::Catalogue &catalogue, std::size_t budget,
                                        check::TraceTally &tally, support::Diagnostics &diagnostics);
 
 /// The part of the coverage that is about traces.
@@ -53,7 +54,9 @@ void joinTraces(const LoadedTraces &traces, const graph::CallGraph &graph, const
                 const AuditOptions &options, report::Report &report);
 
 /// Judges trace files and writes the reports that were asked for. Returns the exit code.
-[[nodiscard]] int runTrace(const std::vector<std::string> &files, const AuditOptions &options);
+/// `missingRequests` of a collection make the verdict incomplete where there is no finding.
+[[nodiscard]] int runTrace(const std::vector<std::string> &files, const AuditOptions &options,
+                           std::uint64_t missingRequests = 0);
 
 /// A loss of a trace file, in one sentence.
 [[nodiscard]] std::string lossOf(const report::TraceFile &file);

@@ -1,5 +1,6 @@
 // The tally of trace files, whatever their size.
 
+#include "check/trace_needs.h"
 #include "driver/trace_command.h"
 #include "support/codes.h"
 #include "trace/span_parts.h"
@@ -7,8 +8,8 @@
 namespace sekat::driver {
 
 LoadedTraces judgeTraces(const std::vector<std::string> &paths, const rules::Project &project,
-                         std::size_t budget, check::TraceTally &tally,
-                         support::Diagnostics &diagnostics) {
+                         const rules::Catalogue &catalogue, std::size_t budget,
+                         check::TraceTally &tally, support::Diagnostics &diagnostics) {
   trace::SpanParts parts(budget);
   std::string failure;
   const auto keep = [&failure](const std::expected<void, std::string> &done) {
@@ -17,6 +18,7 @@ LoadedTraces judgeTraces(const std::vector<std::string> &paths, const rules::Pro
     return done.has_value();
   };
   trace::ReadOptions options = readOptions(project, diagnostics);
+  options.need = check::attributeNeeds(project, catalogue);
   options.between = [&](trace::SpanStore &store) {
     return store.memory() <= budget || keep(parts.take(store));
   };

@@ -90,7 +90,8 @@ std::expected<CollectResult, std::string> collect(const CollectOptions &options,
   TraceWindow window(options.window);
   const auto step = [&](bool all) {
     for (const SpanStore &store : arrivals.take()) {
-      window.add(store, now());
+      if (judge) // otherwise nobody asks before the end
+        window.add(store, now());
       service.taken(store.spans().size());
     }
     const RipeTraces ripe = window.take(now(), all);
@@ -131,6 +132,7 @@ std::expected<CollectResult, std::string> collect(const CollectOptions &options,
   result.forcedTraces = window.forcedTraces();
   result.judgedTraces = judgedTraces;
   result.journalError = (*journal)->error();
+  result.missingRequests = service.missing();
   return result;
 }
 

@@ -33,10 +33,13 @@ struct CollectResult {
   std::vector<std::string> files; ///< of the journal, also from runs before
   std::uint64_t spans = 0, rejectedSpans = 0, requests = 0, refused = 0;
   std::uint64_t lateSpans = 0, forcedTraces = 0, judgedTraces = 0;
+  /// Refused for a reason that may pass, and not seen again: their spans are in no file.
+  std::uint64_t missingRequests = 0;
   std::string journalError; ///< the last time the disk refused; empty if never
 };
 
-/// Called with traces that are ripe, by one thread, one call at a time.
+/// Called with traces that are ripe, by one thread, one call at a time. Without one nothing is
+/// judged before the end, which saves much of the work.
 using Judge = std::function<void(const RipeTraces &)>;
 /// Called once with the ports, when requests are taken; 0 stands for a wire that is off.
 using Ready = std::function<void(int http, int grpc)>;

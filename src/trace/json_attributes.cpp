@@ -134,7 +134,7 @@ bool JsonAttributes::anyValue(Value &value, AttributeType &type, std::string_vie
   });
 }
 
-bool JsonAttributes::otlp(Value &list) {
+bool JsonAttributes::otlp(Value &list, bool ofSpan) {
   return json::eachElementOf(list, [&](Value &entry) {
     std::string_view key, text;
     AttributeType type = AttributeType::String;
@@ -152,8 +152,12 @@ bool JsonAttributes::otlp(Value &list) {
       valued = true;
       return anyValue(value, type, text, 0);
     });
-    if (sound && valued && !key.empty())
-      recorder_.attribute(key, type, text);
+    if (sound && valued && !key.empty()) {
+      if (ofSpan)
+        recorder_.spanAttribute(key, type, text);
+      else
+        recorder_.attribute(key, type, text);
+    }
     return sound;
   });
 }

@@ -19,7 +19,7 @@ class JsonAttributes {
 public:
   explicit JsonAttributes(Recorder &recorder) : recorder_(recorder) {}
   /// A list of OTLP's {key, value: {stringValue: ...}}.
-  bool otlp(json::Value &list);
+  bool otlp(json::Value &list, bool ofSpan);
   /// A list of Jaeger's {key, type, value} or {key, vType, vStr, ...}. The kind of the span, when a
   /// tag tells it, goes to `span`; null for a process.
   bool jaeger(json::Value &list, Span *span);

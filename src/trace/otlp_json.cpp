@@ -107,7 +107,7 @@ bool OtlpJson::span(json::Object &object, ResourceIndex resource) {
   bool snake = false;
   const auto member = [&](std::string_view key, Value &value) {
     if (key == "attributes")
-      return attributes_.otlp(value);
+      return attributes_.otlp(value, true);
     if (key == "events")
       return true;
     if (key == "links")
@@ -198,7 +198,7 @@ bool OtlpJson::resourceSpans(json::Object &object) {
     if (key == "resource") {
       known = true;
       const bool read = json::eachMemberOf(value, [&](std::string_view name, Value &attributes) {
-        return name != "attributes" || attributes_.otlp(attributes);
+        return name != "attributes" || attributes_.otlp(attributes, false);
       });
       resource = recorder_.resource();
       return read;

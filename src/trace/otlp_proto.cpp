@@ -139,7 +139,7 @@ std::string_view OtlpProto::anyValue(std::string_view message, AttributeType &ty
   return text;
 }
 
-void OtlpProto::attribute(std::string_view message) {
+void OtlpProto::attribute(std::string_view message, bool ofSpan) {
   std::string_view key, bytes;
   auto entry = reader(message);
   while (entry.next()) {
@@ -156,9 +156,16 @@ void OtlpProto::attribute(std::string_view message) {
   }
   if (key.empty())
     return;
+  // What nobody asks for need not become text; a long value still counts as clipped.
+  constexpr std::size_t kShort = Strings::kMaxSize / 8;
   AttributeType type{};
-  const std::string_view text = anyValue(bytes, type);
-  recorder_.attribute(key, type, text);
+  std::string_view text;
+  if (!ofSpan || bytes.size() >= kShort || recorder_.store.needOf(key) != AttributeNeed::None)
+    text = anyValue(bytes, type);
+  if (ofSpan)
+    recorder_.spanAttribute(key, type, text);
+  else
+    recorder_.attribute(key, type, text);
 }
 
 void OtlpProto::link(std::string_view message) {
@@ -235,7 +242,7 @@ void OtlpProto::readSpan(std::string_view message, ResourceIndex resource) {
       span.end = field.get_fixed64();
       break;
     case tag_and_type(9, pbf_wire_type::length_delimited):
-      attribute(view(field.get_view()));
+      attribute(view(field.get_view()), true);
       break;
     case tag_and_type(10, pbf_wire_type::varint):
       span.droppedAttributes = saturated(field.get_uint32());
@@ -309,7 +316,7 @@ bool OtlpProto::resourceSpans(std::string_view message) {
       while (fields.next()) {
         if (fields.tag_and_type() ==
             protozero::tag_and_type(1, protozero::pbf_wire_type::length_delimited))
-          attribute(view(fields.get_view()));
+          attribute(view(fields.get_view()), false);
         else
           fields.skip();
       }

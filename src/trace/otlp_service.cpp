@@ -1,5 +1,7 @@
 #include "trace/otlp_service.h"
 
+#include "support/stable_hash.h"
+
 #include <fmt/format.h>
 
 #include <chrono>
@@ -85,6 +87,31 @@ OtlpAnswer OtlpService::refuse(OtlpAnswer::Kind kind, OtlpEncoding encoding, std
   return {kind, std::move(body), std::move(message)};
 }
 
+OtlpAnswer OtlpService::busy(std::string_view body, OtlpEncoding encoding, std::string message) {
+  constexpr std::size_t kMaxRemembered = 100'000;
+  {
+    const std::lock_guard lock(mutex_);
+    anyRefused_ = true;
+    if (refused_.size() < kMaxRemembered)
+      refused_.insert(support::hash64(body));
+    else
+      ++uncounted_;
+  }
+  return refuse(OtlpAnswer::Kind::Busy, encoding, std::move(message));
+}
+
+void OtlpService::settle(std::string_view body) {
+  if (!anyRefused_)
+    return;
+  const std::lock_guard lock(mutex_);
+  refused_.erase(support::hash64(body));
+}
+
+std::uint64_t OtlpService::missing() const {
+  const std::lock_guard lock(mutex_);
+  return refused_.size() + uncounted_;
+}
+
 OtlpAnswer OtlpService::tooLarge(OtlpEncoding encoding) {
   return refuse(
       OtlpAnswer::Kind::TooLarge, encoding,
@@ -96,7 +123,7 @@ OtlpAnswer OtlpService::handle(std::string_view body, OtlpEncoding encoding) {
   if (body.size() > options_.maxRequestBytes)
     return tooLarge(encoding);
   if (counts_.waitingSpans >= static_cast<std::int64_t>(options_.maxWaitingSpans))
-    return refuse(OtlpAnswer::Kind::Busy, encoding, "too many spans wait to be judged");
+    return busy(body, encoding, "too many spans wait to be judged");
   // An empty message is a valid request without spans.
   ReadOptions options;
   options.maxRecordBytes = options_.maxRequestBytes;
@@ -121,12 +148,13 @@ OtlpAnswer OtlpService::handle(std::string_view body, OtlpEncoding encoding) {
       case Journal::Append::Stored:
         break;
       case Journal::Append::Full:
-        return refuse(OtlpAnswer::Kind::Busy, encoding, "the disk does not keep up");
+        return busy(body, encoding, "the disk does not keep up");
       case Journal::Append::Failed:
-        return refuse(OtlpAnswer::Kind::Busy, encoding, "the spans could not be stored");
+        return busy(body, encoding, "the spans could not be stored");
       }
     }
   }
+  settle(body);
   ++counts_.accepted;
   counts_.bytes += body.size();
   counts_.spans += records;
@@ -156,6 +184,8 @@ std::string receiverMetrics(OtlpService &service) {
   metric(kRequests, "counter", kHelp, "{outcome=\"too_large\"}", counts.tooLarge.load());
   metric(kRequests, "counter", kHelp, "{outcome=\"busy\"}", counts.busy.load());
   metric(kRequests, "counter", kHelp, "{outcome=\"unauthorised\"}", counts.unauthorised.load());
+  metric("sekat_collect_missing_requests", "gauge", "Refused requests that did not come again.", "",
+         service.missing());
   metric("sekat_collect_spans_total", "counter", "Spans stored.", "", counts.spans.load());
   metric("sekat_collect_rejected_spans_total", "counter", "Spans without usable ids.", "",
          counts.rejectedSpans.load());

@@ -13,8 +13,10 @@
 #include <atomic>
 #include <cstdint>
 #include <functional>
+#include <mutex>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 
 namespace sekat::trace {
 
@@ -60,17 +62,27 @@ public:
   /// The consumer took this many spans over.
   void taken(std::uint64_t spans) { counts_.waitingSpans -= static_cast<std::int64_t>(spans); }
 
+  /// Requests that were refused for a reason that may pass and did not come again. A sender that
+  /// tries again sends the same bytes.
+  [[nodiscard]] std::uint64_t missing() const;
+
   [[nodiscard]] ReceiverCounts &counts() { return counts_; }
   [[nodiscard]] const OtlpServiceOptions &options() const { return options_; }
   [[nodiscard]] Journal &journal() { return journal_; }
 
 private:
   OtlpAnswer refuse(OtlpAnswer::Kind kind, OtlpEncoding encoding, std::string message);
+  OtlpAnswer busy(std::string_view body, OtlpEncoding encoding, std::string message);
+  void settle(std::string_view body);
 
   Journal &journal_;
   Sink sink_;
   OtlpServiceOptions options_;
   ReceiverCounts counts_;
+  mutable std::mutex mutex_;
+  std::unordered_set<std::uint64_t> refused_; ///< hashes of their bodies
+  std::uint64_t uncounted_ = 0;               ///< refused when there were too many to remember
+  std::atomic<bool> anyRefused_ = false;
 };
 
 /// Prometheus text about the receiver and its journal.

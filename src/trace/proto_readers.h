@@ -22,7 +22,7 @@ public:
 private:
   void span(std::string_view message, ResourceIndex resource);
   void readSpan(std::string_view message, ResourceIndex resource);
-  void attribute(std::string_view message);
+  void attribute(std::string_view message, bool ofSpan);
   void link(std::string_view message);
   std::string_view anyValue(std::string_view message, AttributeType &type);
   void compound(std::string_view message, int depth);

@@ -54,6 +54,8 @@ struct ReadOptions {
   std::uint64_t maxSpans = 400'000'000;      ///< of the store; then the file counts as broken off
   /// Bytes that one compressed byte may become once 64 MiB were unpacked.
   std::uint64_t maxExpansion = 1000;
+  /// Which attributes of OTLP spans are kept (those of resources always are); empty: all.
+  NeedOfKey need;
   /// Called between records, every 65,536 spans or so. It may take spans out of the store
   /// (clearSpans), which keeps memory flat over endless input; false stops the read.
   std::function<bool(SpanStore &)> between;

@@ -363,6 +363,8 @@ struct Reader::State {
 
 Reader::Reader(ReadOptions options) : state_(std::make_unique<State>()) {
   state_->options = std::move(options);
+  if (state_->options.need)
+    state_->store.setNeed(state_->options.need);
 }
 Reader::~Reader() = default;
 

@@ -90,6 +90,18 @@ void Recorder::attribute(std::string_view key, AttributeType type, std::string_v
     count(Deviation::ClippedValue);
   if (store.addAttribute(key, type, value))
     count(Deviation::OldAttribute);
+  noteSampler(key, value);
+}
+
+void Recorder::spanAttribute(std::string_view key, AttributeType type, std::string_view value) {
+  if (value.size() > Strings::kMaxSize)
+    count(Deviation::ClippedValue);
+  if (store.addNeededAttribute(key, type, value))
+    count(Deviation::OldAttribute);
+  noteSampler(key, value);
+}
+
+void Recorder::noteSampler(std::string_view key, std::string_view value) {
   // A constant sampler that says yes, or a share of one, throws nothing away.
   if (key == "sampler.type") {
     sampler_.present = true;

@@ -37,6 +37,8 @@ public:
 
   /// Keeps an attribute of the next span or resource.
   void attribute(std::string_view key, AttributeType type, std::string_view value);
+  /// The same of a span whose attributes are kept as far as somebody needs them (ReadOptions).
+  void spanAttribute(std::string_view key, AttributeType type, std::string_view value);
   /// OTLP's trace state: only whether it carries a sampling threshold matters.
   void traceState(Span &span, std::string_view state);
   /// Jaeger's tag span.kind and its like: "server", "SERVER", "SPAN_KIND_SERVER", "2".
@@ -58,6 +60,7 @@ public:
   [[nodiscard]] bool stop();
 
 private:
+  void noteSampler(std::string_view key, std::string_view value);
   /// What the pending attributes say about a sampler.
   struct Sampler {
     bool present = false, byShare = false, keepsAll = false;

@@ -11,8 +11,8 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
-#include <filesystem>
 #include <system_error>
 #include <tuple>
 #include <utility>
@@ -261,11 +261,10 @@ void SpanParts::Groups::join(std::uint64_t a, std::uint64_t b) {
 
 SpanParts::SpanParts(std::size_t budget, std::string folder)
     : budget_(budget), folder_(std::move(folder)) {
-  std::error_code error;
+  // Not filesystem::temp_directory_path, which passes over a folder that is not there.
+  const char *const given = std::getenv("TMPDIR");
   if (folder_.empty())
-    folder_ = std::filesystem::temp_directory_path(error).string();
-  if (folder_.empty())
-    folder_ = "/tmp";
+    folder_ = given != nullptr && *given != '\0' ? given : "/tmp";
 }
 
 SpanParts::~SpanParts() {

@@ -18,6 +18,12 @@ std::uint16_t saturated(std::uint64_t count) {
   return static_cast<std::uint16_t>(std::min<std::uint64_t>(count, kMaxAttributes));
 }
 
+bool hasManyDigits(std::string_view text) {
+  constexpr std::ptrdiff_t kMany = 13;
+  return text.size() >= kMany &&
+         std::ranges::count_if(text, [](char c) { return c >= '0' && c <= '9'; }) >= kMany;
+}
+
 } // namespace
 
 SpanStore::SpanStore(const Renames &renames) : renames_(&renames) {
@@ -26,7 +32,7 @@ SpanStore::SpanStore(const Renames &renames) : renames_(&renames) {
 }
 
 SpanStore::Key SpanStore::keyOf(std::string_view name) {
-  const std::size_t position = attributes_.size() - pendingAttributes_;
+  const std::size_t position = pendingKeys_;
   if (position < lastKeys_.size()) {
     const Key &last = lastKeys_[position];
     if (strings_.text(last.given) == name && currentKey_[last.given].client == last.current) {
@@ -44,6 +50,9 @@ SpanStore::Key SpanStore::keyOf(std::string_view name) {
       state.client = strings_.intern(newer->name);
       state.server = newer->onServer.empty() ? state.client : strings_.intern(newer->onServer);
     }
+    // Samplers show that traces are missing, whatever rules ask for.
+    if (need_ && !name.starts_with("sampler."))
+      state.need = need_(name, strings_.text(state.client), strings_.text(state.server));
   }
   pendingByKind_ |= state.client != state.server;
   const Key key{given, state.client};
@@ -54,17 +63,39 @@ SpanStore::Key SpanStore::keyOf(std::string_view name) {
   return key;
 }
 
-bool SpanStore::addAttribute(std::string_view key, AttributeType type, std::string_view value) {
-  if (attributes_.size() - pendingAttributes_ >= kMaxAttributes ||
-      attributes_.size() >= kMaxIndex) {
+void SpanStore::addValue(const Key &names, AttributeType type, std::string_view value) {
+  if (attributes_.size() - pendingAttributes_ >= kMaxAttributes || attributes_.size() >= kMaxIndex)
     ++pendingDropped_;
-    return false;
-  }
+  else
+    attributes_.push_back(
+        {names.current, names.given, strings_.append(value).tagged(static_cast<unsigned>(type))});
+}
+
+bool SpanStore::addAttribute(std::string_view key, AttributeType type, std::string_view value) {
   const Key names = keyOf(key);
-  attributes_.push_back(
-      {names.current, names.given, strings_.append(value).tagged(static_cast<unsigned>(type))});
+  ++pendingKeys_;
+  addValue(names, type, value);
   return names.current != names.given;
 }
+
+bool SpanStore::addNeededAttribute(std::string_view key, AttributeType type,
+                                   std::string_view value) {
+  const Key names = keyOf(key);
+  ++pendingKeys_;
+  const AttributeNeed need = currentKey_[names.given].need;
+  if (need == AttributeNeed::All || (need == AttributeNeed::Digits && hasManyDigits(value)))
+    addValue(names, type, value);
+  return names.current != names.given;
+}
+
+void SpanStore::setNeed(NeedOfKey need) {
+  need_ = std::move(need);
+  // Keys that were met before are asked about again.
+  currentKey_.clear();
+  lastKeys_.clear();
+}
+
+AttributeNeed SpanStore::needOf(std::string_view key) { return currentKey_[keyOf(key).given].need; }
 
 void SpanStore::addLink(const Link &link) {
   if (links_.size() - pendingLinks_ >= kMaxAttributes || links_.size() >= kMaxIndex)
@@ -86,6 +117,7 @@ SpanId SpanStore::takeParentLink(const TraceId &trace) {
 
 void SpanStore::forgetPending() {
   pendingAttributes_ = attributes_.size();
+  pendingKeys_ = 0;
   pendingLinks_ = links_.size();
   pendingDropped_ = pendingDroppedLinks_ = 0;
   pendingByKind_ = false;

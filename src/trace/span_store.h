@@ -19,6 +19,16 @@
 
 namespace sekat::trace {
 
+/// Which attributes of spans are worth their memory.
+enum class AttributeNeed : std::uint8_t {
+  None,
+  Digits, ///< values with at least thirteen digits
+  All
+};
+/// The need of a key, by the name in the file and by its current ones.
+using NeedOfKey = std::function<AttributeNeed(std::string_view given, std::string_view current,
+                                              std::string_view onServer)>;
+
 class SpanStore {
 public:
   /// `renames` must outlive the store.
@@ -33,6 +43,12 @@ public:
   /// Keeps the attribute under its current name; says whether it came under an older one.
   /// Attributes beyond 65535 a span are left out and count as dropped.
   bool addAttribute(std::string_view key, AttributeType type, std::string_view value);
+  /// The same for a span whose attributes are only kept as far as they are needed.
+  bool addNeededAttribute(std::string_view key, AttributeType type, std::string_view value);
+  /// From now on addNeededAttribute() asks; without it everything is needed.
+  void setNeed(NeedOfKey need);
+  /// What the key of the next attribute is needed for. Free when keys come as in the last span.
+  [[nodiscard]] AttributeNeed needOf(std::string_view key);
   void addLink(const Link &link);
   /// Takes the first pending ChildOf link into this trace away and gives its span; 0 without one.
   SpanId takeParentLink(const TraceId &trace);
@@ -114,8 +130,10 @@ private:
   struct KeyState {
     StringId client = kNoString, server = kNoString; ///< current names by kind of span
     bool known = false;
+    AttributeNeed need = AttributeNeed::All;
   };
   Key keyOf(std::string_view name);
+  void addValue(const Key &names, AttributeType type, std::string_view value);
   void forgetPending();
   [[nodiscard]] int compareIdentity(const Span &a, const Span &b) const;
   [[nodiscard]] int compareContent(const Span &a, const Span &b) const;
@@ -134,6 +152,8 @@ private:
   std::vector<Key> lastKeys_;
   std::vector<KeyState> currentKey_; ///< by given key
   StringId serviceKey_ = kNoString;
+  NeedOfKey need_;
+  std::size_t pendingKeys_ = 0;       ///< attributes seen since, kept or not
   std::size_t pendingAttributes_ = 0; ///< where the pending ones begin
   std::size_t pendingLinks_ = 0;
   std::uint32_t pendingDropped_ = 0;

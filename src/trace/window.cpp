@@ -11,6 +11,7 @@ void TraceWindow::add(const SpanStore &arrived, std::int64_t now) {
     const auto [it, isNew] = traces_.try_emplace(span.trace);
     Open &trace = it->second;
     if (isNew) {
+      nextRipe_ = std::min(nextRipe_, now + std::min(options_.idle, options_.longest));
       trace.first = now;
       trace.late = judged_.contains(span.trace);
     }
@@ -60,10 +61,14 @@ std::unordered_map<TraceId, TraceId, TraceIdHash> TraceWindow::groups() const {
 RipeTraces TraceWindow::take(std::int64_t now, bool all) {
   RipeTraces ripe;
   const bool tooMany = open_.spans().size() > options_.maxOpenSpans;
-  const bool any = all || tooMany || std::ranges::any_of(traces_, [&](const auto &entry) {
-                     return now - entry.second.last >= options_.idle ||
-                            now - entry.second.first >= options_.longest;
-                   });
+  bool any = all || tooMany;
+  if (!any && now >= nextRipe_) {
+    nextRipe_ = std::numeric_limits<std::int64_t>::max();
+    for (const auto &[id, trace] : traces_)
+      nextRipe_ =
+          std::min(nextRipe_, std::min(trace.last + options_.idle, trace.first + options_.longest));
+    any = now >= nextRipe_;
+  }
   if (!any) {
     ripe.store.freeze();
     return ripe;

@@ -11,6 +11,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <limits>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
@@ -60,6 +61,8 @@ private:
   std::unordered_set<TraceId, TraceIdHash> judged_;
   std::deque<TraceId> judgedOrder_;
   std::uint64_t lateSpans_ = 0, forcedTraces_ = 0;
+  /// Nothing is ripe before this; a lower bound, because spans only put it off.
+  std::int64_t nextRipe_ = std::numeric_limits<std::int64_t>::max();
 };
 
 } // namespace sekat::trace

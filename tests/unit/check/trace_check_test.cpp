@@ -1,5 +1,7 @@
 #include "check/trace_check.h"
+#include "check/trace_tally.h"
 #include "tests/support/project_builder.h"
+#include "trace/span_parts.h"
 
 #include <doctest/doctest.h>
 
@@ -17,8 +19,7 @@ namespace {
 // One span a line: trace id parent service name, then words `key=value`, `link=trace/id`, and the
 // flags remote, local, sampled, dropped, client, server. Parent 0 is a root. `_` in a name is a
 // blank.
-trace::SpanStore spansOf(const std::string &text) {
-  trace::SpanStore store;
+void addSpans(const std::string &text, trace::SpanStore &store) {
   std::istringstream lines(text);
   for (std::string line; std::getline(lines, line);) {
     std::istringstream words(line);
@@ -54,6 +55,11 @@ trace::SpanStore spansOf(const std::string &text) {
     }
     store.addSpan(span);
   }
+}
+
+trace::SpanStore spansOf(const std::string &text) {
+  trace::SpanStore store;
+  addSpans(text, store);
   store.freeze();
   return store;
 }
@@ -345,4 +351,119 @@ TEST_CASE("no span that is taken away turns a violation into held") {
         text += lines[i];
     CHECK_MESSAGE(reach(text).find("? parent-missing 1") != std::string::npos, text);
   }
+}
+
+namespace {
+
+// Everything that shows of a result, one item a line.
+std::string dump(const check::TraceCheckResult &checked) {
+  std::string text = std::to_string(checked.spans) + " " + std::to_string(checked.matched) + " " +
+                     std::to_string(checked.traces) + " " + std::to_string(checked.duplicates) +
+                     "\n";
+  for (const check::Finding &finding : checked.result.findings) {
+    text += finding.rule + " " + finding.fingerprint + " " + finding.message.en + " " +
+            std::to_string(finding.runtime.traces) + " " + finding.runtime.example;
+    for (const check::Step &step : finding.path)
+      text +=
+          " " + step.component + "/" + step.name + "@" + step.trace + "." + step.span + step.via;
+    for (const check::Proof &proof : finding.proofs)
+      text += " (" + proof.signal + " " + proof.literal + ")";
+    for (const rules::Bilingual &note : finding.notes)
+      text += " [" + note.en + "]";
+    text += "\n";
+  }
+  for (const check::Undecided &undecided : checked.result.undecided) {
+    text += "? " + undecided.rule + " " + undecided.reason + " " + std::to_string(undecided.count) +
+            " " + undecided.detail + (undecided.decides ? " decides" : "");
+    for (const std::string &example : undecided.examples)
+      text += " " + example;
+    text += "\n";
+  }
+  for (const check::Handoff &handoff : checked.result.handoffs)
+    text += handoff.boundary + " " + std::to_string(handoff.spans) + "\n";
+  for (const check::RuleOutcome &outcome : checked.result.rules)
+    text += outcome.rule + " " + std::to_string(static_cast<int>(outcome.state)) + " " +
+            outcome.reason.en + "\n";
+  for (const check::Unmatched &unmatched : checked.result.unmatched)
+    text += unmatched.what + "\n";
+  return text;
+}
+
+std::vector<std::string> randomSpans(std::mt19937 &random) {
+  const std::vector<std::string> services{"feed", "order", "checkout", "gate", "mesh", "worker"};
+  const std::vector<std::string> words{"remote",
+                                       "local",
+                                       "sampled",
+                                       "dropped",
+                                       "client",
+                                       "server.address=checkout",
+                                       "card_number=4111111111111111"};
+  std::vector<std::string> lines;
+  const unsigned traces = 3 + random() % 40;
+  for (unsigned trace = 1; trace <= traces; ++trace)
+    for (unsigned id = 1, count = 1 + random() % 7; id <= count; ++id) {
+      std::string line = std::to_string(trace) + " " + std::to_string(id) + " " +
+                         std::to_string(random() % 9 == 0 ? 99 : random() % id) + " " +
+                         services[random() % services.size()] + " do" +
+                         std::to_string(random() % 3);
+      if (random() % 8 == 0)
+        line += " " + words[random() % words.size()];
+      if (random() % 12 == 0)
+        line += " link=" + std::to_string(1 + random() % (traces + 2)) + "/" +
+                std::to_string(1 + random() % 4);
+      lines.push_back(line);
+      if (random() % 20 == 0)
+        lines.push_back(line);
+    }
+  std::ranges::shuffle(lines, random);
+  return lines;
+}
+
+} // namespace
+
+TEST_CASE("spans that are judged part by part, from disk, give what one store gives") {
+  const std::vector<rules::Ruleset> rulesets{
+      tests::onlyRule("pmse/payment-reachable"), tests::onlyRule("pmse/payment-in-social-system"),
+      tests::onlyRule("pmse/unapproved-interconnection"),
+      tests::onlyRule("pmse/user-data-crossing"), tests::onlyRule("pmse/expired-approval")};
+  const rules::Catalogue catalogue = tests::smallCatalogue();
+  std::uint64_t findings = 0, undecided = 0;
+  for (unsigned seed = 0; seed < 300; ++seed) {
+    CAPTURE(seed);
+    std::mt19937 random(seed);
+    const rules::Project project = market(seed % 3 == 0 ? "2026-01-01" : "");
+    const check::TraceRules rules{project, rulesets, catalogue, "2026-11-23",
+                                  graph::Confidence::Likely};
+    const std::vector<std::string> lines = randomSpans(random);
+    trace::SpanStore whole, filling;
+    for (const std::string &line : lines)
+      addSpans(line, whole);
+    whole.freeze();
+    check::TraceTally once(rules), parted(rules);
+    once.add(whole);
+
+    trace::SpanParts parts(seed % 2 == 0 ? 1 : std::size_t{1} << 30);
+    for (const std::string &line : lines) {
+      addSpans(line, filling);
+      if (random() % 10 == 0)
+        REQUIRE(parts.take(filling).has_value());
+    }
+    REQUIRE(parts.take(filling).has_value());
+    REQUIRE(parts.forEach([&](const trace::SpanStore &part) { parted.add(part); }).has_value());
+    const check::TraceCheckResult expected = once.result();
+    CHECK(dump(parted.result()) == dump(expected));
+    findings += expected.result.findings.size();
+    undecided += expected.result.undecided.size();
+  }
+  CHECK(findings > 300);
+  CHECK(undecided > 300);
+}
+
+TEST_CASE("a folder that takes no spans is an error that names it") {
+  trace::SpanParts parts(1, "/nonexistent-folder");
+  trace::SpanStore store;
+  addSpans("1 1 0 feed tap\n", store);
+  const auto taken = parts.take(store);
+  REQUIRE(!taken.has_value());
+  CHECK(taken.error().starts_with("/nonexistent-folder: "));
 }
