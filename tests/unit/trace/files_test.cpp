@@ -52,7 +52,7 @@ TEST_CASE("every file reads as expected.txt says") {
   }
   for (const auto &entry : std::filesystem::directory_iterator(kFiles)) {
     const std::string name = entry.path().filename();
-    if (name != "expected.txt" && name != "README.md") {
+    if (entry.is_regular_file() && name != "expected.txt" && name != "README.md") {
       CAPTURE(name);
       CHECK(named.contains(name));
     }
@@ -62,7 +62,8 @@ TEST_CASE("every file reads as expected.txt says") {
 TEST_CASE("all files together give the same in any order and when read twice") {
   std::vector<std::string> names;
   for (const auto &entry : std::filesystem::directory_iterator(kFiles))
-    names.push_back(entry.path());
+    if (entry.is_regular_file())
+      names.push_back(entry.path());
   std::ranges::sort(names);
   const auto readInOrder = [&](bool twice) {
     Reader reader;
