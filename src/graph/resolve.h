@@ -16,6 +16,7 @@ struct ResolveLimits {
   std::uint32_t copiedTargets = 8; ///< targets of one indirect call that get copies for it
   std::uint32_t objectsPerClass =
       64; ///< places where objects of a class are made that are told apart
+  std::uint32_t objectsPerAccess = 32; ///< objects at the base of one field access, likewise
 };
 
 struct ResolveStats {

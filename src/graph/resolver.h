@@ -56,6 +56,7 @@ struct Access {
   std::uint64_t field = 0, key = 0;
   std::uint32_t part = kNone;     ///< record of a field that is an object itself
   bool widened = false;           ///< connected with the field of all objects
+  std::uint32_t objects = 0;      ///< that have arrived at the base
   std::vector<Value> left, right; ///< Assign: objects on either side
 };
 
@@ -143,13 +144,18 @@ private:
                                                               std::uint64_t field);
   void accessArrives(std::uint32_t index, Role role, Value value);
   void assign(std::uint32_t to, std::uint32_t from);
+  [[nodiscard]] bool alike(std::uint32_t a, std::uint32_t b); ///< records
   void escape(std::uint32_t object, std::uint32_t call);
-  bool widenAccess();
+  void widenAccess(Access &made);
+  bool widenAccesses();
   std::uint32_t newPending(PendingCall call);
+  /// Stands for code outside of the program that got something: one for all, it calls nothing here.
+  std::uint32_t outside();
   void watch(Variable variable, std::uint32_t call, Role role);
 
   // targets (resolver_targets.cpp)
   void arrive(std::uint32_t watcher, Value value);
+  [[nodiscard]] bool takesAsMany(const facts::Call &call, const facts::Symbol &function);
   void targetArrives(std::uint32_t call, Value value);
   void receiverArrives(std::uint32_t call, Value value);
   void invoke(std::uint32_t call, InstanceIndex callee, Value object, Confidence confidence);
@@ -215,6 +221,7 @@ private:
   std::unordered_map<std::uint64_t, std::uint32_t> parts_; ///< record of fields that are objects
   std::unordered_map<std::uint64_t, Value> valueIndex_;
   std::vector<PendingCall> pending_;
+  std::uint32_t outside_ = kNone;
   std::vector<Watcher> watchers_;
   std::map<EdgeKey, EdgeInfo> edges_;
   std::vector<bool> constructed_; ///< by record

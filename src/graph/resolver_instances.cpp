@@ -221,10 +221,7 @@ void Resolver::addFlow(InstanceIndex index, const Flow &flow) {
     flow_.addValue(variable(index, flow.dst), kUnknownValue);
     return;
   case FlowKind::Escape: {
-    PendingCall gone;
-    gone.instance = index;
-    gone.silent = true;
-    watch(variable(index, flow.src), newPending(std::move(gone)), Role::Callback);
+    watch(variable(index, flow.src), outside(), Role::Callback);
     return;
   }
   case FlowKind::Element: {
@@ -248,6 +245,15 @@ void Resolver::addFlow(InstanceIndex index, const Flow &flow) {
 std::uint32_t Resolver::newPending(PendingCall call) {
   pending_.push_back(std::move(call));
   return static_cast<std::uint32_t>(pending_.size() - 1);
+}
+
+std::uint32_t Resolver::outside() {
+  if (outside_ == kNone) {
+    PendingCall gone;
+    gone.silent = true;
+    outside_ = newPending(std::move(gone));
+  }
+  return outside_;
 }
 
 void Resolver::watch(Variable variable, std::uint32_t call, Role role) {

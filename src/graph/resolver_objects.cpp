@@ -8,6 +8,7 @@
 #include "graph/resolver.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace sekat::graph {
 
@@ -80,9 +81,20 @@ void Resolver::escape(std::uint32_t object, std::uint32_t call) {
     watch(variable, call, Role::Callback);
 }
 
+// Memory that is copied makes objects alike only where one can stand for the other.
+bool Resolver::alike(std::uint32_t a, std::uint32_t b) {
+  if (a == b)
+    return true;
+  if (const auto partners = recastPartners_.find(a);
+      partners != recastPartners_.end() && partners->second.contains(b))
+    return true;
+  return dispatch_.isDerived(a, b) || dispatch_.isDerived(b, a);
+}
+
 void Resolver::assign(std::uint32_t to, std::uint32_t from) {
   std::vector<std::uint32_t> &copies = objects_[from].copies;
-  if (to == from || std::find(copies.begin(), copies.end(), to) != copies.end())
+  if (to == from || !alike(objects_[to].record, objects_[from].record) ||
+      std::find(copies.begin(), copies.end(), to) != copies.end())
     return;
   copies.push_back(to);
   const std::map<std::uint64_t, Variable> fields = objects_[from].fields;
@@ -147,6 +159,14 @@ void Resolver::accessArrives(std::uint32_t index, Role role, Value value) {
     const std::vector<Value> others = role == Role::Field ? made.right : made.left;
     for (const Value other : others)
       role == Role::Field ? assign(object, other) : assign(other, object);
+    return;
+  }
+  // Where so many objects arrive, one field for all of them says the same at a fraction of the
+  // cost.
+  if (made.widened && made.objects >= limits_.objectsPerAccess)
+    return;
+  if (++made.objects >= limits_.objectsPerAccess) {
+    widenAccess(made);
     return;
   }
   for (const auto &[home, member] : locate(object, made.field)) {
@@ -240,8 +260,19 @@ std::vector<std::pair<std::uint32_t, std::uint64_t>> Resolver::locate(std::uint3
   return places;
 }
 
+void Resolver::widenAccess(Access &made) {
+  if (std::exchange(made.widened, true))
+    return;
+  const Variable whole = sharedVariable(made.field);
+  if (made.part != kNone)
+    flow_.addValue(whole, objectValue(made.part, whole));
+  access(made, whole);
+  for (const std::uint64_t twin : recastTwins(made.field))
+    access(made, sharedVariable(twin));
+}
+
 // Accesses whose base holds no known object read and write the field of all.
-bool Resolver::widenAccess() {
+bool Resolver::widenAccesses() {
   bool changed = false;
   for (std::uint32_t i = 0; i < accesses_.size(); ++i) {
     if (accesses_[i].widened || accesses_[i].kind == Access::Kind::Assign ||
@@ -256,14 +287,8 @@ bool Resolver::widenAccess() {
         accesses_[i].base != kNone && flow_.holds(accesses_[i].base, kUnknownValue);
     if (known && !unknown)
       continue;
-    accesses_[i].widened = true;
     changed = true;
-    const Variable whole = sharedVariable(accesses_[i].field);
-    if (accesses_[i].part != kNone)
-      flow_.addValue(whole, objectValue(accesses_[i].part, whole));
-    access(accesses_[i], whole);
-    for (const std::uint64_t twin : recastTwins(accesses_[i].field))
-      access(accesses_[i], sharedVariable(twin));
+    widenAccess(accesses_[i]);
   }
   return changed;
 }

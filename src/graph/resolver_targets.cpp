@@ -5,6 +5,7 @@
 #include "support/assert.h"
 
 #include <algorithm>
+#include <string_view>
 
 namespace sekat::graph {
 
@@ -18,6 +19,32 @@ template <class T> bool addOnce(std::vector<T> &list, T item) {
     return false;
   list.push_back(item);
   return true;
+}
+
+// Of a function type as DeclNames::typeKey spells it; -1 when any number may be passed.
+int parameterCount(std::string_view type) {
+  const std::size_t close = type.rfind(')');
+  if (close == std::string_view::npos)
+    return -1;
+  int depth = 0, commas = 0;
+  std::size_t open = close;
+  for (;; --open) {
+    const char c = type[open];
+    if (c == ')' || c == '>' || c == ']')
+      ++depth;
+    else if (c == '(' || c == '<' || c == '[')
+      --depth;
+    else if (c == ',' && depth == 1)
+      ++commas;
+    if (depth == 0 || open == 0)
+      break;
+  }
+  const std::string_view inside = type.substr(open + 1, close - open - 1);
+  // Empty parentheses are any number in C; a function that returns a function has another list.
+  if (depth != 0 || inside.empty() || inside.find("...") != std::string_view::npos ||
+      (open > 0 && type[open - 1] == ')'))
+    return -1;
+  return inside == "void" ? 0 : commas + 1;
 }
 } // namespace
 
@@ -98,6 +125,18 @@ void Resolver::dispatchOn(std::uint32_t call, std::uint32_t method, Value object
   invoke(call, target, object, confidence);
 }
 
+// Whether a call through a plain function pointer can run the function: with as many arguments as
+// it takes. Types of arguments say less, since C casts them.
+bool Resolver::takesAsMany(const Call &call, const facts::Symbol &function) {
+  if (call.kind != CallKind::Indirect ||
+      (call.flags & (call::kTypeErased | call::kThroughLibrary)) || !call.typeKey ||
+      !function.typeKey)
+    return true;
+  const int called = parameterCount(program_.text(call.typeKey));
+  const int taken = parameterCount(program_.text(function.typeKey));
+  return called < 0 || taken < 0 || called == taken;
+}
+
 void Resolver::targetArrives(std::uint32_t call, Value value) {
   if (value == kUnknownValue) {
     pending_[call].unknown = true;
@@ -114,6 +153,8 @@ void Resolver::targetArrives(std::uint32_t call, Value value) {
     return;
   }
   const facts::Symbol &symbol = program_.symbols[instances_[index].symbol];
+  if (!pending_[call].silent && !takesAsMany(*pending_[call].call, symbol))
+    return;
   if ((symbol.flags & flag::kVirtual) && symbol.kind != SymbolKind::ObjCMethod) {
     if (addOnce(pending_[call].methods, instances_[index].symbol)) {
       const std::vector<Value> objects = pending_[call].objects;
@@ -269,13 +310,9 @@ bool Resolver::widenIndirect(std::uint32_t call) {
   bool leaked = false;
   if (pending_[call].unknown && !pending_[call].leaks) {
     pending_[call].leaks = true;
-    PendingCall gone;
-    gone.instance = pending_[call].instance;
-    gone.silent = true;
     const std::vector<Variable> args = pending_[call].args;
-    const std::uint32_t id = newPending(std::move(gone));
     for (const Variable arg : args)
-      watch(arg, id, Role::Callback);
+      watch(arg, outside(), Role::Callback);
     leaked = !args.empty();
   }
   const std::string key = program_.text(pending_[call].call->typeKey);
@@ -302,7 +339,7 @@ bool Resolver::widenIndirect(std::uint32_t call) {
 // the functions that left the program. Returns whether anything new can flow.
 bool Resolver::widen() {
   findDead();
-  bool changed = widenAccess();
+  bool changed = widenAccesses();
   // Fields first: what they bring may settle calls without widening them.
   if (changed)
     return true;
