@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <charconv>
 #include <map>
+#include <set>
 #include <tuple>
 
 namespace sekat::join {
@@ -360,14 +361,14 @@ private:
   }
 
   // What several functions could have made, the one made that the parent's span of the same service
-  // is of, or the only one that it calls.
+  // is of, or the nearest one that it calls.
   void splitAmbiguous() {
     std::map<std::pair<std::uint32_t, SymbolIndex>, std::uint32_t> parts;
     for (SpanIndex span = 0; span < join_.kindOf_.size(); ++span) {
       const std::uint32_t number = join_.kindOf_[span];
       if (number >= join_.symbolOfKind_.size() || join_.kinds_[number].grade != Grade::Ambiguous)
         continue;
-      const SymbolIndex picked = pick(join_.kinds_[number].candidates, span);
+      const SymbolIndex picked = pick(number, span);
       if (picked == kNone)
         continue;
       const auto next = static_cast<std::uint32_t>(join_.kinds_.size());
@@ -397,7 +398,8 @@ private:
     return part;
   }
 
-  SymbolIndex pick(const std::vector<SymbolIndex> &candidates, SpanIndex span) const {
+  SymbolIndex pick(std::uint32_t ambiguous, SpanIndex span) {
+    const std::vector<SymbolIndex> &candidates = join_.kinds_[ambiguous].candidates;
     constexpr int kMostSteps = 64;
     SpanIndex above = store_.parentOf(span);
     bool here = store_.span(span).kind != trace::SpanKind::Server;
@@ -426,11 +428,33 @@ private:
     });
     if (same != kNone)
       return same;
-    return only([&](SymbolIndex candidate) {
-      return std::ranges::any_of(graph_.out(cause), [&](const graph::Edge &edge) {
-        return graph_.nodeSymbol[edge.to] == candidate;
-      });
-    });
+    const auto [known, isNew] = nearest_.try_emplace({ambiguous, cause}, kNone);
+    if (isNew)
+      known->second = nearest(cause, candidates);
+    return known->second;
+  }
+
+  // The only one of the candidates that is the fewest calls away: one call, or a stub and the wire
+  // behind it.
+  SymbolIndex nearest(SymbolIndex cause, const std::vector<SymbolIndex> &candidates) const {
+    constexpr int kMostCalls = 3;
+    constexpr std::size_t kMostNodes = 2000;
+    std::set<graph::NodeIndex> seen{cause}, level = seen;
+    for (int calls = 0; calls < kMostCalls && seen.size() < kMostNodes; ++calls) {
+      std::set<graph::NodeIndex> next;
+      for (const graph::NodeIndex node : level)
+        for (const graph::Edge &edge : graph_.out(node))
+          if (seen.insert(edge.to).second)
+            next.insert(edge.to);
+      std::set<SymbolIndex> met;
+      for (const graph::NodeIndex node : next)
+        if (std::ranges::find(candidates, graph_.nodeSymbol[node]) != candidates.end())
+          met.insert(graph_.nodeSymbol[node]);
+      if (!met.empty())
+        return met.size() == 1 ? *met.begin() : kNone;
+      level = std::move(next);
+    }
+    return kNone;
   }
 
   // Names of HTTP methods and single words stand everywhere and say nothing.
@@ -455,7 +479,8 @@ private:
   FunctionPlaces places_;
   trace::AttributeQuery function_, file_, line_, rpc_, route_, path_, method_, topic_, language_;
   std::unordered_map<std::string_view, std::vector<Use>> byLiteral_;
-  std::vector<Texts> texts_; ///< by kind
+  std::vector<Texts> texts_;                                             ///< by kind
+  std::map<std::pair<std::uint32_t, SymbolIndex>, SymbolIndex> nearest_; ///< by kind and cause
   std::vector<std::string> scratch_;
   std::vector<std::string_view> values_;
 };

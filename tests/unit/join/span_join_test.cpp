@@ -166,7 +166,9 @@ TEST_CASE("join: a literal of two functions belongs to the one that the parent i
     fn a::followees line=30 literal="redis get" literal="followees"
     fn a::page line=50 literal="page"
     fn a::other line=70 literal="other"
-    a::page -> a::followees
+    fn stub::followees
+    a::page -> stub::followees
+    stub::followees -> a::followees rpc
   )");
   const trace::SpanStore store = spansOf(R"(
     1 1 0 s followers
