@@ -13,7 +13,8 @@ struct ResolveLimits {
   std::uint32_t copiesPerFunction = 150; ///< call sites of one wrapper that get a copy of their own
   std::uint32_t copyDepth = 8;           ///< wrappers within wrappers
   std::uint32_t copiesInAll = 400000;
-  std::uint32_t copiedTargets = 8; ///< targets of one indirect call that get copies for it
+  std::uint32_t copiesPerSymbol = 2; ///< on average; 20,000 copies are always allowed
+  std::uint32_t copiedTargets = 8;   ///< targets of one indirect call that get copies for it
   std::uint32_t objectsPerClass =
       64; ///< places where objects of a class are made that are told apart
   std::uint32_t objectsPerAccess = 32; ///< objects at the base of one field access, likewise

@@ -67,6 +67,7 @@ private:
                             std::uint32_t sites);
   InstanceIndex closureInstance(InstanceIndex creator, std::uint32_t lambda);
   InstanceIndex newInstance(std::uint32_t symbol);
+  [[nodiscard]] bool mayCopy() const;
   Variable variable(InstanceIndex index, const facts::Slot &slot);
   Variable indexed(std::vector<Variable> &list, std::uint64_t index, FilterIndex filter);
   Variable sharedVariable(std::uint64_t id);

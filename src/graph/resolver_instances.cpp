@@ -114,6 +114,12 @@ InstanceIndex Resolver::newInstance(std::uint32_t symbol) {
   return static_cast<InstanceIndex>(instances_.size() - 1);
 }
 
+bool Resolver::mayCopy() const {
+  const std::size_t symbols = program_.symbols.size();
+  const std::size_t limit = std::max<std::size_t>(20000, symbols * limits_.copiesPerSymbol);
+  return instances_.size() - symbols < std::min<std::size_t>(limit, limits_.copiesInAll);
+}
+
 // The closure of `lambda` made in `creator`: in a copy of a function, its lambdas are copies, too.
 InstanceIndex Resolver::closureInstance(InstanceIndex creator, std::uint32_t lambda) {
   if (creator < program_.symbols.size())
@@ -124,7 +130,7 @@ InstanceIndex Resolver::closureInstance(InstanceIndex creator, std::uint32_t lam
       parent->second != instances_[creator].symbol)
     return lambda;
   auto [found, inserted] = closures_.try_emplace({creator, lambda}, lambda);
-  if (inserted && instances_.size() - program_.symbols.size() < limits_.copiesInAll) {
+  if (inserted && mayCopy()) {
     const InstanceIndex made = newInstance(lambda);
     instances_[made].closureContext = creator;
     instances_[made].depth = instances_[creator].depth;
@@ -159,8 +165,7 @@ InstanceIndex Resolver::instanceFor(InstanceIndex caller, const Call &call, std:
     if (instances_[at].symbol == callee)
       return callee;
   if (instances_[caller].depth >= limits_.copyDepth ||
-      copies_[callee] >= limits_.copiesPerFunction ||
-      instances_.size() - program_.symbols.size() >= limits_.copiesInAll) {
+      copies_[callee] >= limits_.copiesPerFunction || !mayCopy()) {
     ++mergedCopies_;
     return callee;
   }

@@ -235,7 +235,15 @@ void Resolver::callbackArrives(std::uint32_t call, Value value) {
   // A plain struct of callbacks is made to be called back; an object of a real class is not opened
   // by whoever gets it.
   const facts::Record &kind = program_.records[record];
-  if (kind.bases.empty() && kind.virtuals.empty() && !kind.destructor && !kind.callOperator)
+  const bool plain =
+      kind.bases.empty() && kind.virtuals.empty() && !kind.destructor && !kind.callOperator;
+  const auto callee = onlyEscapes ? program_.symbolIndex.end()
+                                  : program_.symbolIndex.find(pending_[call].call->callee);
+  // What stands in a system header does not know the structs of the program.
+  const bool knows = callee == program_.symbolIndex.end() ||
+                     !(program_.symbols[callee->second].flags & flag::kLibrary) ||
+                     (kind.flags & flag::kLibrary);
+  if (plain && knows)
     escape(index, call);
   if (onlyEscapes)
     return;
@@ -244,7 +252,6 @@ void Resolver::callbackArrives(std::uint32_t call, Value value) {
       invoke(call, found->second, value, Confidence::Likely);
   // An object passed as an interface: opaque code can call what the interface that it names
   // declares.
-  const auto callee = program_.symbolIndex.find(pending_[call].call->callee);
   if (callee == program_.symbolIndex.end())
     return;
   const std::string &signature = program_.text(program_.symbols[callee->second].signature);
