@@ -2,6 +2,7 @@
 // Findings as values, in the words of interfaces.md section 4. Files are relative to the project
 // file.
 
+#include "check/category.h"
 #include "facts/facts.h"
 #include "graph/call_graph.h"
 #include "rules/ruleset.h"
@@ -65,6 +66,7 @@ struct Finding {
   std::string waivedBy; ///< owner and end of the waiver, when status is Waived
   bool fromCode = true; ///< false: shown by traces alone; steps are spans
   RuntimeEvidence runtime;
+  Category category = Category::Other; ///< of the migration
 };
 
 struct Undecided {

@@ -45,6 +45,9 @@ void report(const RuleContext &context, const rules::Rule &rule, const rules::Bo
   const SymbolIndex caller = context.graph().nodeSymbol[use.from];
   const SymbolIndex callee = context.graph().nodeSymbol[use.to];
   Finding finding = makeFinding(context, rule, caller, callee, use.confidence);
+  finding.category =
+      categoryOfUse(boundary, roleOf(context.project(), context.model.componentOf(caller)),
+                    roleOf(context.project(), context.model.componentOf(callee)));
   finding.path = {callStep(context, caller, use), lastStep(context, callee)};
   finding.notes.push_back(expiredNote(boundary));
   finding.message = messageOf(rule, finding, &boundary);
@@ -52,6 +55,19 @@ void report(const RuleContext &context, const rules::Rule &rule, const rules::Bo
 }
 
 } // namespace
+
+std::vector<std::uint32_t> expiredUsesOf(const RuleContext &context, BoundaryIndex index) {
+  const rules::Boundary &boundary = context.project().boundaries[index];
+  if (standingOf(boundary, context.project().interpretation, context.input.asOf) !=
+      Standing::Expired)
+    return {};
+  std::vector<std::uint32_t> uses = usesOf(context, index);
+  std::erase_if(uses, [&](std::uint32_t use) {
+    const SymbolIndex callee = context.graph().nodeSymbol[context.graph().edges[use].to];
+    return isCoveredByAnother(context, callee, boundary);
+  });
+  return uses;
+}
 
 void judgeBoundary(const RuleContext &context, const rules::Rule &rule, CheckResult &result) {
   const rules::Project &project = context.project();
@@ -65,15 +81,11 @@ void judgeBoundary(const RuleContext &context, const rules::Rule &rule, CheckRes
   std::set<std::pair<ComponentIndex, SymbolIndex>> reported;
   for (BoundaryIndex index = 0; index < project.boundaries.size(); ++index) {
     const rules::Boundary &boundary = project.boundaries[index];
-    if (standingOf(boundary, project.interpretation, context.input.asOf) != Standing::Expired)
-      continue;
     // By function of the boundary, then by component of the caller; kNone sorts last.
     std::map<SymbolIndex, std::map<ComponentIndex, std::uint32_t>> best;
-    for (const std::uint32_t use : usesOf(context, index)) {
+    for (const std::uint32_t use : expiredUsesOf(context, index)) {
       const graph::Edge &edge = context.graph().edges[use];
       const SymbolIndex callee = context.graph().nodeSymbol[edge.to];
-      if (isCoveredByAnother(context, callee, boundary))
-        continue;
       const ComponentIndex component =
           context.model.componentOf(context.graph().nodeSymbol[edge.from]);
       const auto [entry, isNew] = best[callee].try_emplace(component, use);

@@ -172,6 +172,12 @@ std::vector<Proof> proofsOf(const RuleContext &context, SymbolIndex symbol) {
   return proofs;
 }
 
+std::optional<rules::Role> roleOf(const rules::Project &project, ComponentIndex component) {
+  if (component == kNone)
+    return std::nullopt;
+  return project.components[component].role;
+}
+
 Finding makeFinding(const RuleContext &context, const rules::Rule &rule, SymbolIndex entry,
                     SymbolIndex sink, graph::Confidence confidence) {
   Finding finding;
@@ -180,6 +186,8 @@ Finding makeFinding(const RuleContext &context, const rules::Rule &rule, SymbolI
   finding.confidence = confidence;
   finding.entry = functionRef(context, entry);
   finding.sink = functionRef(context, sink);
+  finding.category = categoryOf(rule, roleOf(context.project(), context.model.componentOf(entry)),
+                                roleOf(context.project(), context.model.componentOf(sink)));
   const bool internal = hasInternalLinkage(context.graph(), context.graph().symbols[sink]);
   finding.fingerprint =
       fingerprintOf({rule.id, finding.entry.component, finding.sink.name, finding.sink.signature,

@@ -7,6 +7,7 @@
 #include "check/payment.h"
 #include "check/project_model.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -59,6 +60,10 @@ struct RuleContext {
 /// What the catalogue found in the function; empty when it was declared to handle payment.
 [[nodiscard]] std::vector<Proof> proofsOf(const RuleContext &context, graph::SymbolIndex symbol);
 
+/// The role of a component; nothing for kNone.
+[[nodiscard]] std::optional<rules::Role> roleOf(const rules::Project &project,
+                                                ComponentIndex component);
+
 /// A finding without path, with level, entry, sink, proofs and fingerprint. `sink` is the symbol.
 [[nodiscard]] Finding makeFinding(const RuleContext &context, const rules::Rule &rule,
                                   graph::SymbolIndex entry, graph::SymbolIndex sink,
@@ -69,6 +74,12 @@ struct RuleContext {
                                 const Witness &witness);
 
 // --- the kinds -------------------------------------------------------------------------------
+
+/// Where the paths of a reachability rule start and end.
+[[nodiscard]] SearchSpace reachabilitySpace(const RuleContext &context, const rules::Rule &rule);
+/// Where paths that leave the system `home` start and end.
+[[nodiscard]] SearchSpace interconnectionSpace(const RuleContext &context, const rules::Rule &rule,
+                                               SystemIndex home);
 
 /// The witnesses that lead from each component, in the order of `components`. Searches run side by
 /// side where the program is large enough to repay it; the answer does not depend on how.
@@ -89,6 +100,11 @@ void judgeBoundary(const RuleContext &context, const rules::Rule &rule, CheckRes
 /// leads from or out of code that belongs to no system. Calls weaker than likely count only when
 /// the user asked for possible findings. Indices into CallGraph::edges, ascending.
 [[nodiscard]] std::vector<std::uint32_t> usesOf(const RuleContext &context, BoundaryIndex boundary);
+
+/// The uses of a boundary whose approval has run out, but those that another boundary with the same
+/// ends and a valid approval covers; none when the approval holds.
+[[nodiscard]] std::vector<std::uint32_t> expiredUsesOf(const RuleContext &context,
+                                                       BoundaryIndex boundary);
 
 /// The confidence from which on a call is taken for real where nothing is reported by confidence:
 /// likely, or possible when the user asked for possible findings.

@@ -15,14 +15,13 @@ namespace sekat::check {
 using graph::kNone;
 using graph::SymbolIndex;
 
-namespace {
-
-SearchSpace spaceFor(const RuleContext &context, const rules::Rule &rule, SystemIndex home,
-                     const GateTable &gates) {
+SearchSpace interconnectionSpace(const RuleContext &context, const rules::Rule &rule,
+                                 SystemIndex home) {
   const rules::Project &project = context.project();
   SearchSpace space;
   space.systems = context.model.systems();
-  space.gates = gates;
+  space.gates =
+      GateTable(context.model, project, context.input.asOf, context.graph().symbols.size());
   space.marks.assign(context.graph().symbols.size(), 0);
   for (SymbolIndex symbol = 0; symbol < space.marks.size(); ++symbol) {
     const ComponentIndex component = context.model.componentOf(symbol);
@@ -36,8 +35,6 @@ SearchSpace spaceFor(const RuleContext &context, const rules::Rule &rule, System
   }
   return space;
 }
-
-} // namespace
 
 void judgeInterconnection(const RuleContext &context, const rules::Rule &rule,
                           CheckResult &result) {
@@ -58,14 +55,12 @@ void judgeInterconnection(const RuleContext &context, const rules::Rule &rule,
   needed.insert(needed.end(), to.begin(), to.end());
   RuleOutcome outcome = outcomeOf(context, rule, std::move(needed));
   if (outcome.state != RuleState::NotCheckable) {
-    const GateTable gates(context.model, project, context.input.asOf,
-                          context.graph().symbols.size());
     std::map<SystemIndex, std::vector<ComponentIndex>> byHome;
     for (const ComponentIndex component : from)
       byHome[static_cast<SystemIndex>(project.components[component].system)].push_back(component);
     for (const auto &[home, components] : byHome)
       for (const auto &witnesses :
-           findWitnesses(context, spaceFor(context, rule, home, gates), components))
+           findWitnesses(context, interconnectionSpace(context, rule, home), components))
         for (const Witness &witness : witnesses)
           result.findings.push_back(findingOf(context, rule, witness));
   }

@@ -25,29 +25,6 @@ bool catalogueCounts(const RuleContext &context, const rules::Rule &rule, Symbol
   return system != kNone && context.project().systems[system].model == *rule.to.model;
 }
 
-SearchSpace spaceOf(const RuleContext &context, const rules::Rule &rule,
-                    const std::vector<ComponentIndex> &from,
-                    const std::vector<ComponentIndex> &to) {
-  const std::size_t count = context.graph().symbols.size();
-  SearchSpace space;
-  space.marks.assign(count, 0);
-  space.systems = context.model.systems();
-  for (const ComponentIndex component : from)
-    for (const SymbolIndex symbol : context.model.membersOf(component))
-      space.marks[symbol] |= kFrom;
-  for (const ComponentIndex component : to)
-    for (const SymbolIndex symbol : context.model.membersOf(component))
-      if (!isCompilerWritten(context.graph().symbols[symbol]))
-        space.marks[symbol] |= kTo;
-  if (asksCatalogue(rule.to))
-    for (const SymbolIndex symbol : context.payment.members())
-      if (catalogueCounts(context, rule, symbol))
-        space.marks[symbol] |= kTo;
-  if (rule.unlessCrossesBoundary)
-    space.gates = GateTable(context.model, context.project(), context.input.asOf, count);
-  return space;
-}
-
 // Calls without bounded targets that the `from` side can reach: any of them could break the rule.
 Undecided undecidedOf(const RuleContext &context, const rules::Rule &rule, const SearchSpace &space,
                       const std::vector<ComponentIndex> &from) {
@@ -84,6 +61,27 @@ Undecided undecidedOf(const RuleContext &context, const rules::Rule &rule, const
 
 } // namespace
 
+SearchSpace reachabilitySpace(const RuleContext &context, const rules::Rule &rule) {
+  const std::size_t count = context.graph().symbols.size();
+  SearchSpace space;
+  space.marks.assign(count, 0);
+  space.systems = context.model.systems();
+  for (const ComponentIndex component : componentsOf(rule.from, context.project()))
+    for (const SymbolIndex symbol : context.model.membersOf(component))
+      space.marks[symbol] |= kFrom;
+  for (const ComponentIndex component : componentsOf(rule.to, context.project()))
+    for (const SymbolIndex symbol : context.model.membersOf(component))
+      if (!isCompilerWritten(context.graph().symbols[symbol]))
+        space.marks[symbol] |= kTo;
+  if (asksCatalogue(rule.to))
+    for (const SymbolIndex symbol : context.payment.members())
+      if (catalogueCounts(context, rule, symbol))
+        space.marks[symbol] |= kTo;
+  if (rule.unlessCrossesBoundary)
+    space.gates = GateTable(context.model, context.project(), context.input.asOf, count);
+  return space;
+}
+
 void judgeReachability(const RuleContext &context, const rules::Rule &rule, CheckResult &result) {
   const std::vector<ComponentIndex> from = componentsOf(rule.from, context.project());
   const std::vector<ComponentIndex> to = componentsOf(rule.to, context.project());
@@ -107,7 +105,7 @@ void judgeReachability(const RuleContext &context, const rules::Rule &rule, Chec
   if (to.empty())
     result.catalogueOnly.push_back(rule.id);
 
-  const SearchSpace space = spaceOf(context, rule, from, to);
+  const SearchSpace space = reachabilitySpace(context, rule);
   for (const std::vector<Witness> &witnesses : findWitnesses(context, space, from))
     for (const Witness &witness : witnesses)
       result.findings.push_back(findingOf(context, rule, witness));

@@ -88,6 +88,9 @@ Finding spanFinding(const TraceContext &context, const rules::Rule &rule,
   finding.fromCode = false;
   finding.entry = spanRef(context, witness.nodes.front());
   finding.sink = spanRef(context, witness.nodes.back());
+  finding.category =
+      categoryOf(rule, roleOf(context.project(), context.model.componentOf(witness.nodes.front())),
+                 roleOf(context.project(), context.model.componentOf(witness.nodes.back())));
   for (std::size_t i = 0; i < witness.nodes.size(); ++i) {
     finding.path.push_back(spanStep(context, witness.nodes[i]));
     if (i < witness.vias.size())

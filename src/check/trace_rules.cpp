@@ -336,6 +336,9 @@ void judgeTraceBoundary(const TraceContext &context, const rules::Rule &rule, Ru
     for (const auto &[key, use] : uses) {
       const auto &[component, service, name] = key;
       Finding finding = spanFinding(context, rule, use.best);
+      finding.category =
+          categoryOfUse(boundary, roleOf(context.project(), component),
+                        roleOf(context.project(), context.model.componentOf(use.best.sink)));
       finding.runtime.traces = countTraces(context, use.spans).at({service, name});
       finding.notes.push_back(expiredNote(boundary));
       finding.message = messageOf(rule, finding, &boundary);
