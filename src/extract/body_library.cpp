@@ -21,7 +21,6 @@ using facts::Call;
 using facts::CallKind;
 using facts::FlowKind;
 using facts::Slot;
-using facts::SlotKind;
 using facts::Via;
 
 namespace {

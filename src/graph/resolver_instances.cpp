@@ -130,7 +130,8 @@ InstanceIndex Resolver::closureInstance(InstanceIndex creator, std::uint32_t lam
       parent->second != instances_[creator].symbol)
     return lambda;
   auto [found, inserted] = closures_.try_emplace({creator, lambda}, lambda);
-  if (inserted && mayCopy()) {
+  // Whatever the limits: the copy of the creator keeps what is captured for this closure alone.
+  if (inserted) {
     const InstanceIndex made = newInstance(lambda);
     instances_[made].closureContext = creator;
     instances_[made].depth = instances_[creator].depth;
