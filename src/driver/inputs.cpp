@@ -1,4 +1,6 @@
 #include "driver/inputs.h"
+
+#include "driver/project_search.h"
 #include "support/codes.h"
 
 #include <algorithm>
@@ -13,6 +15,18 @@ namespace fs = std::filesystem;
 
 namespace {
 
+std::vector<std::string> yamlFilesIn(const fs::path &folder) {
+  std::vector<std::string> files;
+  std::error_code error;
+  for (const auto &entry : fs::directory_iterator(folder, error))
+    if (entry.path().extension() == ".yaml")
+      files.push_back(entry.path().string());
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+} // namespace
+
 std::string findProjectFile(const std::string &start) {
   std::error_code error;
   for (fs::path folder = fs::absolute(start, error); !folder.empty();
@@ -25,18 +39,6 @@ std::string findProjectFile(const std::string &start) {
   }
   return {};
 }
-
-std::vector<std::string> yamlFilesIn(const fs::path &folder) {
-  std::vector<std::string> files;
-  std::error_code error;
-  for (const auto &entry : fs::directory_iterator(folder, error))
-    if (entry.path().extension() == ".yaml")
-      files.push_back(entry.path().string());
-  std::sort(files.begin(), files.end());
-  return files;
-}
-
-} // namespace
 
 facts::Via viaFromName(const std::string &name) {
   for (int i = 0; i <= static_cast<int>(facts::Via::Observed); ++i)
@@ -71,6 +73,25 @@ bool isDate(const std::string &text) {
   return day.ok();
 }
 
+void loadShipped(const InputOptions &options, const std::optional<std::vector<std::string>> &own,
+                 Inputs &inputs, support::Diagnostics &diagnostics) {
+  const fs::path shipped = options.rulesFolder;
+  inputs.catalogue = rules::loadCatalogue((shipped / "catalogue").string(), diagnostics);
+
+  // What the language's own library does is no framework of choice: it is always known.
+  std::vector<std::string> models;
+  const bool shippedModels = !own || !own->empty();
+  for (const std::string &model : yamlFilesIn(shipped / "models"))
+    if (shippedModels || fs::path(model).stem() == "std" || fs::path(model).stem() == "libc")
+      models.push_back(model);
+  const std::set<std::string> known(models.begin(), models.end());
+  if (own)
+    models.insert(models.end(), own->begin(), own->end());
+  inputs.models = rules::loadModels(models, diagnostics);
+  for (rules::Model &model : inputs.models)
+    model.shipped = known.contains(model.file);
+}
+
 Inputs loadInputs(const InputOptions &options, support::Diagnostics &diagnostics) {
   Inputs inputs;
   std::string file = options.config;
@@ -94,20 +115,7 @@ Inputs loadInputs(const InputOptions &options, support::Diagnostics &diagnostics
       name = (fs::path(inputs.project.root) / name).string();
     inputs.rulesets.push_back(rules::loadRuleset(name, shipped.string(), diagnostics));
   }
-  inputs.catalogue = rules::loadCatalogue((shipped / "catalogue").string(), diagnostics);
-
-  // What the language's own library does is no framework of choice: it is always known.
-  std::vector<std::string> models;
-  const bool shippedModels = !inputs.project.models || !inputs.project.models->empty();
-  for (const std::string &model : yamlFilesIn(shipped / "models"))
-    if (shippedModels || fs::path(model).stem() == "std" || fs::path(model).stem() == "libc")
-      models.push_back(model);
-  const std::set<std::string> own(models.begin(), models.end());
-  if (inputs.project.models)
-    models.insert(models.end(), inputs.project.models->begin(), inputs.project.models->end());
-  inputs.models = rules::loadModels(models, diagnostics);
-  for (rules::Model &model : inputs.models)
-    model.shipped = own.contains(model.file);
+  loadShipped(options, inputs.project.models, inputs, diagnostics);
 
   inputs.asOf = options.asOf ? *options.asOf : inputs.project.asOf ? *inputs.project.asOf : today();
   if (options.interpretation)

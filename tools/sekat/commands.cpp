@@ -1,4 +1,5 @@
 #include "commands.h"
+#include "start_commands.h"
 
 #include "driver/doctor.h"
 #include "driver/inputs.h"
@@ -136,25 +137,28 @@ void addFormatOptions(CLI::App &command, driver::AuditOptions &options) {
       ->check(CLI::Range(40, 1000));
 }
 
+void addBuildOptions(CLI::App &command, driver::InputOptions &input) {
+  command
+      .add_option("-p,--build", input.build,
+                  "folder with compile_commands.json (default: searched)")
+      ->type_name("DIR");
+  command.add_option("-j,--jobs", input.jobs, "TUs at a time (default: number of processors)")
+      ->type_name("N")
+      ->check(CLI::Range(1, 1024));
+  command
+      .add_option("--cache", input.cache, "fact cache (default: .sekat/ beside the project file)")
+      ->type_name("DIR");
+  command.add_flag("!--no-cache", input.useCache, "extract everything anew");
+  command
+      .add_option("--timeout", input.timeoutSeconds,
+                  "seconds after which a TU is given up (default: 600)")
+      ->type_name("SECONDS")
+      ->check(CLI::Range(1, 86400));
+}
+
 void addInputOptions(CLI::App &command, driver::InputOptions &input, bool withBuild) {
-  if (withBuild) {
-    command
-        .add_option("-p,--build", input.build,
-                    "folder with compile_commands.json (default: searched)")
-        ->type_name("DIR");
-    command.add_option("-j,--jobs", input.jobs, "TUs at a time (default: number of processors)")
-        ->type_name("N")
-        ->check(CLI::Range(1, 1024));
-    command
-        .add_option("--cache", input.cache, "fact cache (default: .sekat/ beside the project file)")
-        ->type_name("DIR");
-    command.add_flag("!--no-cache", input.useCache, "extract everything anew");
-    command
-        .add_option("--timeout", input.timeoutSeconds,
-                    "seconds after which a TU is given up (default: 600)")
-        ->type_name("SECONDS")
-        ->check(CLI::Range(1, 86400));
-  }
+  if (withBuild)
+    addBuildOptions(command, input);
   command
       .add_option("-c,--config", input.config,
                   "project file (default: sekat.yaml found by walking up)")
@@ -263,6 +267,7 @@ void addCommands(CLI::App &app, int &exitCode, const std::string &self) {
   addReportCommand(app, exitCode);
   addDiffCommand(app, exitCode);
   addLintCommand(app, exitCode, shipped, addReportOptions);
+  addInitCommand(app, exitCode, shipped);
   {
     auto options = newOptions();
     auto request = std::make_shared<driver::RulesRequest>();
