@@ -81,6 +81,14 @@ std::expected<std::string, std::string> readFile(const std::string &path, std::u
 }
 
 std::expected<void, std::string> writeFile(const std::string &path, std::string_view bytes) {
+  // A device or pipe takes the bytes; renamed over, /dev/null would be a file from then on.
+  struct stat status{};
+  if (::stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode)) {
+    const Descriptor file(::open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY));
+    if (file.fd < 0 || !writeAll(file.fd, bytes))
+      return failure(path, "cannot be written", errno);
+    return {};
+  }
   static std::atomic<unsigned> counter{0};
   return writeFileThrough(
       path + ".tmp-" + std::to_string(::getpid()) + "-" + std::to_string(counter++), path, bytes);

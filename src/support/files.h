@@ -16,8 +16,8 @@ namespace sekat::support {
 
 /// Writes to a temporary name in the same folder and renames it, so that `path` never holds a torn
 /// file, whoever dies or writes at the same time. The folder must exist. Not synced to the disk:
-/// after a power failure the file may be empty. The error is one sentence that begins with the
-/// path.
+/// after a power failure the file may be empty. What is no regular file (a device, a pipe) is
+/// written to in place. The error is one sentence that begins with the path.
 [[nodiscard]] std::expected<void, std::string> writeFile(const std::string &path,
                                                          std::string_view bytes);
 
