@@ -1,6 +1,7 @@
 #include "extract/extractor.h"
 
 #include "extract/lookup_recorder.h"
+#include "extract/overlay_files.h"
 #include "extract/tu_builder.h"
 
 #include <clang/AST/ASTConsumer.h>
@@ -101,7 +102,7 @@ private:
 std::string clangVersion() { return getClangFullVersion(); }
 
 std::expected<facts::TuFacts, std::string> extractTu(const CompileCommand &command,
-                                                     Lookups *lookups) {
+                                                     Lookups *lookups, const FileOverlay *overlay) {
   if (!command.unusable.empty())
     return std::unexpected(command.unusable);
   if (chdir(command.directory.c_str()) != 0)
@@ -126,7 +127,8 @@ std::expected<facts::TuFacts, std::string> extractTu(const CompileCommand &comma
   ErrorCollector errors;
   facts::TuFacts facts;
   bool reached = false;
-  IntrusiveRefCntPtr<LookupRecorder> disk(new LookupRecorder);
+  IntrusiveRefCntPtr<LookupRecorder> disk(overlay ? new LookupRecorder(overlayFiles(*overlay))
+                                                  : new LookupRecorder);
   IntrusiveRefCntPtr<FileManager> files(new FileManager(FileSystemOptions{}, disk));
   tooling::ToolInvocation invocation(std::move(arguments),
                                      std::make_unique<FactsAction>(facts, reached), files.get());

@@ -24,6 +24,9 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::uint64_t kMaxManifest = std::uint64_t{256} << 20;
+/// Manifests of one command: the last one and those before it.
+constexpr int kEntries = 4;
+constexpr const char *kLost = "-lost";
 constexpr auto kInUse = std::chrono::hours(1);
 constexpr auto kAbandoned = std::chrono::hours(24);
 
@@ -52,6 +55,18 @@ std::string spread(const std::string &root, const char *kind, const support::Has
 /// False if there is no such file.
 bool touch(const std::string &path) {
   return ::utimensat(AT_FDCWD, path.c_str(), nullptr, 0) == 0 || errno != ENOENT;
+}
+
+std::string entryPath(const std::string &path, int age) {
+  return age == 0 ? path : path + "-" + std::to_string(age);
+}
+
+/// Whether both were made from the same files; stamps do not matter.
+bool sameInputs(const Manifest &a, const Manifest &b) {
+  return a.facts == b.facts &&
+         std::ranges::equal(a.files, b.files, [](const ManifestFile &x, const ManifestFile &y) {
+           return x.path == y.path && x.hash == y.hash;
+         });
 }
 
 struct StoredFile {
@@ -137,6 +152,15 @@ std::expected<void, std::string> FactCache::write(const std::string &path,
 std::expected<FactCache::Hit, std::string>
 FactCache::lookup(const CompileCommand &command, FileStates &states, Content wanted) const {
   const std::string path = manifestPath(command);
+  auto hit = lookupEntry(path, states, wanted);
+  for (int age = 1; !hit && age < kEntries; ++age)
+    if (auto older = lookupEntry(entryPath(path, age), states, wanted))
+      return older;
+  return hit;
+}
+
+std::expected<FactCache::Hit, std::string>
+FactCache::lookupEntry(const std::string &path, FileStates &states, Content wanted) const {
   const auto bytes = support::readFile(path, kMaxManifest);
   if (!bytes)
     return std::unexpected("not in the cache");
@@ -153,7 +177,7 @@ FactCache::lookup(const CompileCommand &command, FileStates &states, Content wan
   if (!touch(facts))
     return std::unexpected("its facts in the cache are gone");
   (void)touch(path);
-  if (check.restamp) {
+  if (check.restamp && overlay_ == nullptr) {
     // The contents are proven the same: let the stamps say so, and the next run need not read them.
     if (auto manifest = decodeManifest(*bytes)) {
       for (ManifestFile &file : manifest->files)
@@ -182,22 +206,91 @@ std::expected<std::string, std::string> FactCache::store(const CompileCommand &c
   if (!summary->errors.empty())
     manifest.firstError = summary->errors.front();
   for (const facts::InputFile &input : summary->inputs)
-    manifest.files.push_back(
-        {input.path, FileStates::stampReadSince(input.path, startedAt), input.hash});
+    manifest.files.push_back({input.path,
+                              overlay_ != nullptr && overlay_->find(input.path) != nullptr
+                                  ? kNoStamp
+                                  : FileStates::stampReadSince(input.path, startedAt),
+                              input.hash});
   FileStates states;
   for (const std::string &folder : lookups.listed)
     if (const auto hash = states.contentHash(folder)) // else it has gone, and its files with it
       manifest.files.push_back({folder, FileStates::stampReadSince(folder, startedAt), *hash});
   std::ranges::sort(manifest.files, {}, &ManifestFile::path);
   manifest.folders = groupAbsent(lookups.absent, startedAt);
+  if (overlay_ != nullptr) // what the folder on the disk holds says nothing
+    for (ManifestFolder &folder : manifest.folders)
+      if (overlay_->changes(folder.path) || overlay_->holds(folder.path))
+        folder.stamp = kNoStamp;
 
   // Facts first: a manifest never names facts that are not there yet.
   const std::string path = factsPath(manifest.facts);
   if (auto written = write(path, encoded); !written)
     return std::unexpected(written.error());
-  if (auto written = write(manifestPath(command), encodeManifest(manifest)); !written)
+  if (auto written = storeEntry(manifestPath(command), manifest); !written)
     return std::unexpected(written.error());
   return path;
+}
+
+// Moving the older entries up is no transaction: who races loses an entry, never the truth of one.
+std::expected<void, std::string> FactCache::storeEntry(const std::string &path,
+                                                       const Manifest &manifest) const {
+  int last = 0; // the entry that gives way
+  for (; last < kEntries - 1; ++last) {
+    const auto bytes = support::readFile(entryPath(path, last), kMaxManifest);
+    const auto old = bytes ? decodeManifest(*bytes) : std::unexpected(bytes.error());
+    if (!old || sameInputs(*old, manifest))
+      break;
+  }
+  std::error_code ignored;
+  for (; last > 0; --last)
+    fs::rename(entryPath(path, last - 1), entryPath(path, last), ignored);
+  fs::remove(path + kLost, ignored);
+  return write(path, encodeManifest(manifest));
+}
+
+std::optional<FactCache::Hit> FactCache::lastKnown(const CompileCommand &command) const {
+  const auto bytes = support::readFile(manifestPath(command), kMaxManifest);
+  const auto manifest = bytes ? decodeManifest(*bytes) : std::unexpected(bytes.error());
+  if (!manifest)
+    return std::nullopt;
+  Hit hit{factsPath(manifest->facts), manifest->firstError};
+  if (!touch(hit.facts))
+    return std::nullopt;
+  return hit;
+}
+
+bool FactCache::knows(const CompileCommand &command) const {
+  const std::string path = manifestPath(command);
+  return ::access(path.c_str(), R_OK) == 0 || ::access((path + kLost).c_str(), R_OK) == 0;
+}
+
+std::vector<std::string> FactCache::lastInputs(const CompileCommand &command) const {
+  std::vector<std::string> files;
+  if (const auto bytes = support::readFile(manifestPath(command), kMaxManifest))
+    if (auto manifest = decodeManifest(*bytes))
+      for (ManifestFile &file : manifest->files)
+        files.push_back(std::move(file.path));
+  return files;
+}
+
+void FactCache::markLost(const CompileCommand &command, std::string_view reason) const {
+  FileStates states;
+  const auto content = states.contentHash(command.file);
+  if (content)
+    (void)write(manifestPath(command) + kLost,
+                support::toHex(*content) + " " + std::string(reason));
+}
+
+std::optional<std::string> FactCache::lostBefore(const CompileCommand &command) const {
+  const auto note = support::readFile(manifestPath(command) + kLost, kMaxManifest);
+  FileStates states;
+  const auto content = note ? states.contentHash(command.file) : std::nullopt;
+  if (!content)
+    return std::nullopt;
+  const std::string hash = support::toHex(*content);
+  if (!note->starts_with(hash + " "))
+    return std::nullopt;
+  return note->substr(hash.size() + 1);
 }
 
 std::expected<std::string, std::string> FactCache::load(const char *kind,

@@ -3,6 +3,8 @@
 // could change its facts.
 //
 //   <folder>/v<N>/commands/ab/<key>.manifest   what was read for a command, and which facts it gave
+//   <folder>/v<N>/commands/ab/<key>.manifest-1 the one before, and so on: three of them
+//   <folder>/v<N>/commands/ab/<key>.manifest-lost   why there were no facts the last time
 //   <folder>/v<N>/facts/ab/<hash>.facts        encoded facts under the hash of their bytes
 //   <folder>/v<N>/tmp/<pid>-<n>                files being written
 //
@@ -10,7 +12,8 @@
 // the versions and a salt of the caller. A manifest lists every file that was read with a stamp
 // (size, times, inode) and a hash of its content, every folder that was listed, and every path that
 // was looked for in vain: a file that appears there would be found first. An entry is valid if each
-// stamp or else each content is the same and nothing has appeared.
+// stamp or else each content is the same and nothing has appeared. Earlier manifests of a command
+// stay for those who go back and forth between revisions, or compare two.
 //
 // Every file is written under a temporary name and renamed and carries a checksum, facts are named
 // by their content and never change, so readers and writers need no lock, a process may be killed
@@ -21,6 +24,7 @@
 
 #include <cstdint>
 #include <expected>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,6 +33,8 @@ namespace sekat::extract {
 
 /// Raised with every change of the layout or of the manifests.
 inline constexpr int kCacheVersion = 1;
+
+struct Manifest;
 
 /// What decided the facts without being read; see LookupRecorder.
 struct Lookups {
@@ -56,12 +62,34 @@ public:
                                                        FileStates &states,
                                                        Content content = Content::Checked) const;
 
+  /// The facts that were kept last, whatever became of the files since then; nothing if there are
+  /// none. For those who would rather have an answer of yesterday than wait.
+  [[nodiscard]] std::optional<Hit> lastKnown(const CompileCommand &command) const;
+  /// Whether facts of the command were ever kept, or lost; looks, but does not read.
+  [[nodiscard]] bool knows(const CompileCommand &command) const;
+  /// The files that were read for them, sorted.
+  [[nodiscard]] std::vector<std::string> lastInputs(const CompileCommand &command) const;
+
+  /// Remembers that a command gave no facts, for as long as its main file stays the same and none
+  /// are stored.
+  void markLost(const CompileCommand &command, std::string_view reason) const;
+  [[nodiscard]] std::optional<std::string> lostBefore(const CompileCommand &command) const;
+
   /// Something that was made from facts, kept under a key that names all it was made from. Loading
   /// fails if it is not there or damaged. Of each kind the sixteen used last are kept.
   [[nodiscard]] std::expected<std::string, std::string> load(const char *kind,
                                                              const support::Hash128 &key) const;
   [[nodiscard]] std::expected<void, std::string> keep(const char *kind, const support::Hash128 &key,
                                                       std::string_view bytes) const;
+
+  /// The same cache for facts of files as the overlay shows them, which must outlive it. Only what
+  /// was extracted through the overlay may be stored in it.
+  [[nodiscard]] FactCache seenThrough(const FileOverlay &overlay) const {
+    FactCache cache = *this;
+    cache.overlay_ = &overlay;
+    return cache;
+  }
+  [[nodiscard]] const FileOverlay *overlay() const { return overlay_; }
 
   /// Keeps encoded facts. The files read are those the facts list as inputs; `startedAt` is
   /// fileClockNow() from before the first of them was read. May be called from any process. Returns
@@ -85,12 +113,17 @@ public:
 private:
   FactCache(std::string root, std::string salt) : root_(std::move(root)), salt_(std::move(salt)) {}
   [[nodiscard]] std::string manifestPath(const CompileCommand &command) const;
+  [[nodiscard]] std::expected<Hit, std::string>
+  lookupEntry(const std::string &path, FileStates &states, Content content) const;
+  [[nodiscard]] std::expected<void, std::string> storeEntry(const std::string &path,
+                                                            const Manifest &manifest) const;
   [[nodiscard]] std::string factsPath(const support::Hash128 &hash) const;
   [[nodiscard]] std::expected<void, std::string> write(const std::string &path,
                                                        std::string_view bytes) const;
 
   std::string root_; ///< with the version
   std::string salt_;
+  const FileOverlay *overlay_ = nullptr;
 };
 
 } // namespace sekat::extract

@@ -17,6 +17,7 @@ namespace {
 constexpr std::int64_t kSecond = 1'000'000'000;
 /// Coarsest resolution of times that a file system in use has (FAT has two seconds).
 constexpr std::int64_t kTimeResolution = 2 * kSecond;
+constexpr FileStamp kOverlaid = 1;
 constexpr std::uint64_t kMaxSource = std::uint64_t{1} << 30;
 
 std::int64_t nanoseconds(const timespec &time) { return time.tv_sec * kSecond + time.tv_nsec; }
@@ -28,7 +29,7 @@ FileStamp stampOf(const struct stat &status) {
       nanoseconds(status.st_ctim)};
   const FileStamp stamp =
       support::hash64({reinterpret_cast<const char *>(fields.data()), sizeof fields});
-  return stamp == kNoStamp ? 1 : stamp;
+  return stamp <= kOverlaid ? kOverlaid + 1 : stamp;
 }
 
 bool settledBefore(const struct stat &status, std::int64_t moment) {
@@ -71,7 +72,28 @@ FileStates::State &FileStates::state(std::string_view path) {
     state.stamp = stampOf(status);
     state.settled = settledBefore(status, since_);
   }
+  if (overlay_ != nullptr)
+    seeThrough(path, state);
   return state;
+}
+
+void FileStates::seeThrough(std::string_view path, State &state) const {
+  const FileOverlay::Content *content = overlay_->find(path);
+  if (content != nullptr) {
+    state = {};
+    state.exists = content->has_value();
+    state.hashTried = true;
+    if (state.exists)
+      state.hash = support::hash128(**content);
+  } else if (overlay_->changes(path) || overlay_->holds(path)) {
+    state.exists = state.exists || overlay_->holds(path);
+    state.folder = true;
+    state.settled = false;
+  } else {
+    return;
+  }
+  // No entry was stamped with this: the content decides.
+  state.stamp = kOverlaid;
 }
 
 std::optional<FileStamp> FileStates::stamp(std::string_view path) {

@@ -5,6 +5,7 @@
 // times and answered from here: one stat per file, and its content is hashed at most once, only if
 // the stat says that it may have changed.
 
+#include "extract/file_overlay.h"
 #include "support/stable_hash.h"
 
 #include <cstdint>
@@ -23,9 +24,11 @@ inline constexpr FileStamp kNoStamp = 0;
 [[nodiscard]] std::int64_t fileClockNow();
 
 /// Not thread safe. Answers stay as they were first given, even if a file changes meanwhile.
+/// Through an overlay, stamps of what it changes are equal to none that the disk ever gave.
 class FileStates {
 public:
-  FileStates() : since_(fileClockNow()) {}
+  explicit FileStates(const FileOverlay *overlay = nullptr)
+      : overlay_(overlay), since_(fileClockNow()) {}
 
   /// Nothing if there is no such file or folder.
   [[nodiscard]] std::optional<FileStamp> stamp(std::string_view path);
@@ -57,7 +60,9 @@ private:
     std::size_t operator()(std::string_view text) const { return support::hash64(text); }
   };
   State &state(std::string_view path);
+  void seeThrough(std::string_view path, State &state) const;
 
+  const FileOverlay *overlay_;
   std::unordered_map<std::string, State, Hash, std::equal_to<>> files_;
   std::size_t hashed_ = 0;
   std::int64_t since_;

@@ -9,6 +9,7 @@
 #include <llvm/Support/VirtualFileSystem.h>
 
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace sekat::extract {
@@ -16,7 +17,9 @@ namespace sekat::extract {
 /// For one TU: make it the file system of the FileManager, and ask when the TU is done.
 class LookupRecorder : public llvm::vfs::ProxyFileSystem {
 public:
-  LookupRecorder() : ProxyFileSystem(llvm::vfs::getRealFileSystem()) {}
+  LookupRecorder() : LookupRecorder(llvm::vfs::getRealFileSystem()) {}
+  explicit LookupRecorder(llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> disk)
+      : ProxyFileSystem(std::move(disk)) {}
 
   llvm::ErrorOr<llvm::vfs::Status> status(const llvm::Twine &path) override;
   llvm::ErrorOr<std::unique_ptr<llvm::vfs::File>> openFileForRead(const llvm::Twine &path) override;

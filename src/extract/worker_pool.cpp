@@ -10,6 +10,7 @@
 #include <cstring>
 #include <filesystem>
 #include <memory>
+#include <thread>
 #include <utility>
 
 #include <fcntl.h>
@@ -182,7 +183,7 @@ void Pool::done(std::size_t index) {
 
 /// Settles what needs no child; the rest goes to waiting_.
 void Pool::lookUp() {
-  FileStates states;
+  FileStates states(options_.cache != nullptr ? options_.cache->overlay() : nullptr);
   for (std::size_t i = 0; i < commands_.size() && caughtSignal == 0; ++i) {
     ExtractResult &result = run_.results[i];
     if (!commands_[i].unusable.empty()) {
@@ -316,8 +317,11 @@ void Pool::finish(Child &child, int status, const rusage &usage) {
           "needed more than " + std::to_string(options_.memoryBytes >> 20) + " MiB of memory";
     else
       result.reason = whyDead(child, status, usage);
-    if (options_.cache != nullptr)
+    if (options_.cache != nullptr) {
       options_.cache->removeTemporaries(child.pid);
+      if (options_.cache->overlay() == nullptr)
+        options_.cache->markLost(commands_[child.index], result.reason);
+    }
   }
   result.log = std::move(child.log.bytes);
   done(child.index);
@@ -424,6 +428,9 @@ ExtractResult unusableResult(const CompileCommand &command) {
 std::expected<ExtractRun, std::string>
 extractAll(const std::vector<CompileCommand> &commands, const PoolOptions &options,
            const Worker &worker, const std::function<void(const ExtractProgress &)> &progress) {
+  // A thread that was joined a moment ago may still be in the table.
+  for (int look = 0; threadCount() > 1 && look < 200; ++look)
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
   SEKAT_ASSERT(threadCount() == 1, "workers are forked before any thread is started");
   ExtractRun run;
   auto scratch = ScratchFolder::make(options.scratchParent);
