@@ -14,14 +14,17 @@
 #include <cstdio>
 #include <map>
 #include <set>
+#include <span>
 #include <utility>
 
 namespace sekat::driver {
 
 namespace {
 
+/// Of the findings of one kind in a comment: hosts refuse long ones.
+constexpr std::size_t kMostListed = 50;
+
 using Key = std::pair<std::string_view, std::string_view>;
-using EdgeMap = std::map<std::pair<std::string, std::string>, CrossingEdge>;
 
 Key keyOf(const check::Finding &finding) { return {finding.rule, finding.fingerprint}; }
 
@@ -32,21 +35,7 @@ std::set<Key> keysOf(const report::Report &report) {
   return keys;
 }
 
-EdgeMap edgesOf(const report::Report &report) {
-  EdgeMap edges;
-  for (const check::Finding &finding : report.result.findings)
-    for (std::size_t i = 0; i + 1 < finding.path.size(); ++i) {
-      const check::Step &from = finding.path[i];
-      const check::Step &to = finding.path[i + 1];
-      if (i != finding.crossing && from.system == to.system)
-        continue;
-      edges.emplace(std::pair(from.name + from.signature, to.name + to.signature),
-                    CrossingEdge{from.name, to.name, from.system, to.system, from.file, from.line});
-    }
-  return edges;
-}
-
-std::vector<CrossingEdge> without(const EdgeMap &edges, const EdgeMap &others) {
+std::vector<CrossingEdge> without(const CrossingEdges &edges, const CrossingEdges &others) {
   std::vector<CrossingEdge> left;
   for (const auto &[ends, edge] : edges)
     if (!others.contains(ends))
@@ -92,6 +81,20 @@ template <typename List, typename Convert> report::Json each(const List &list, C
 
 } // namespace
 
+CrossingEdges crossingsOnPaths(const report::Report &report) {
+  CrossingEdges edges;
+  for (const check::Finding &finding : report.result.findings)
+    for (std::size_t i = 0; i + 1 < finding.path.size(); ++i) {
+      const check::Step &from = finding.path[i];
+      const check::Step &to = finding.path[i + 1];
+      if (i != finding.crossing && from.system == to.system)
+        continue;
+      edges.emplace(std::pair(from.name + from.signature, to.name + to.signature),
+                    CrossingEdge{from.name, to.name, from.system, to.system, from.file, from.line});
+    }
+  return edges;
+}
+
 RunDifference compareRuns(const report::Report &before, const report::Report &after) {
   RunDifference difference;
   const std::set<Key> old = keysOf(before), fresh = keysOf(after);
@@ -100,7 +103,7 @@ RunDifference compareRuns(const report::Report &before, const report::Report &af
   for (const check::Finding &finding : before.result.findings)
     if (!fresh.contains(keyOf(finding)))
       difference.fixed.push_back(&finding);
-  const EdgeMap oldEdges = edgesOf(before), newEdges = edgesOf(after);
+  const CrossingEdges oldEdges = crossingsOnPaths(before), newEdges = crossingsOnPaths(after);
   difference.edgesAdded = without(newEdges, oldEdges);
   difference.edgesRemoved = without(oldEdges, newEdges);
   return difference;
@@ -143,25 +146,18 @@ std::string writeDifferenceMarkdown(const RunDifference &difference, const repor
     if (findings.empty())
       return;
     text += fmt::format("\n{}\n\n", title);
-    for (const check::Finding *finding : findings)
+    for (const check::Finding *finding :
+         std::span(findings).first(std::min(findings.size(), kMostListed)))
       text += fmt::format(
           "- {} {}: {}{}\n", report::markdownCode(finding->rule),
           report::markdownCode(fmt::format("{}:{}", cutOf(*finding).file, cutOf(*finding).line)),
           report::markdownText(finding->message.en), counts(finding) ? "" : " (waived)");
+    if (findings.size() > kMostListed)
+      text += fmt::format("- and {} more\n", findings.size() - kMostListed);
   };
   list("Introduced", difference.introduced);
   list("Fixed", difference.fixed);
-  if (difference.edgesAdded.empty() && difference.edgesRemoved.empty())
-    return text;
-  text += "\n| | call between systems | systems |\n|---|---|---|\n";
-  const auto rows = [&](const char *sign, const std::vector<CrossingEdge> &edges) {
-    for (const CrossingEdge &edge : edges)
-      text += fmt::format("| {} | {} → {} | {} |\n", sign, report::markdownCode(edge.from),
-                          report::markdownCode(edge.to), report::markdownText(systemsOf(edge)));
-  };
-  rows("added", difference.edgesAdded);
-  rows("removed", difference.edgesRemoved);
-  return text;
+  return text + report::callsTable(difference.edgesAdded, difference.edgesRemoved);
 }
 
 std::string writeDifferenceJson(const RunDifference &difference, const report::Report &before,

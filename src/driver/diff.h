@@ -9,18 +9,19 @@
 #include "driver/options.h"
 #include "report/report.h"
 
+#include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace sekat::driver {
 
 /// A crossing call on the path of some finding.
-struct CrossingEdge {
-  std::string from, to;             ///< qualified names
-  std::string fromSystem, toSystem; ///< empty when the function belongs to none
-  std::string file;                 ///< of the call; no part of its identity
-  std::uint32_t line = 0;           ///< likewise
-};
+using CrossingEdge = report::CrossingCall;
+using CrossingEdges = std::map<std::pair<std::string, std::string>, CrossingEdge>;
+
+/// Those of all findings, by the names (with parameters) at both ends.
+[[nodiscard]] CrossingEdges crossingsOnPaths(const report::Report &report);
 
 struct RunDifference {
   /// In the order of their runs; pointers into the two reports.

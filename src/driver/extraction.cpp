@@ -19,9 +19,10 @@ namespace fs = std::filesystem;
 
 namespace {
 
-std::expected<extract::WorkerOutput, std::string> work(const extract::CompileCommand &command) {
+std::expected<extract::WorkerOutput, std::string> work(const extract::CompileCommand &command,
+                                                       const extract::FileOverlay *overlay) {
   extract::Lookups lookups;
-  auto facts = extract::extractTu(command, &lookups);
+  auto facts = extract::extractTu(command, &lookups, overlay);
   if (!facts)
     return std::unexpected(facts.error());
   return extract::WorkerOutput(facts::encodeFacts(*facts), std::move(lookups));
@@ -98,7 +99,7 @@ std::optional<Units> unitsFromCache(const extract::CompileDatabase &database,
                                     const extract::FactCache &cache,
                                     const std::string &projectRoot) {
   Units units;
-  extract::FileStates states;
+  extract::FileStates states(cache.overlay());
   for (const extract::CompileCommand &command : database.commands) {
     extract::ExtractResult unit = extract::unusableResult(command);
     if (command.unusable.empty()) {
@@ -117,14 +118,17 @@ std::optional<Units> unitsFromCache(const extract::CompileDatabase &database,
 
 Units extractUnits(const extract::CompileDatabase &database, const InputOptions &options,
                    const extract::FactCache *cache, const std::string &projectRoot,
-                   support::Progress &progress) {
+                   support::Progress &progress, const extract::FileOverlay *overlay) {
   Units units;
   extract::PoolOptions pool;
   pool.jobs = options.jobs ? options.jobs : std::max(1u, std::thread::hardware_concurrency());
   pool.timeout = std::chrono::seconds(options.timeoutSeconds);
   pool.cache = cache;
+  const extract::Worker worker = [overlay](const extract::CompileCommand &command) {
+    return work(command, overlay);
+  };
   auto run =
-      extract::extractAll(database.commands, pool, work, [&](const extract::ExtractProgress &at) {
+      extract::extractAll(database.commands, pool, worker, [&](const extract::ExtractProgress &at) {
         progress.update(at.done, at.failed, at.last ? relativeTo(at.last->file, projectRoot) : "");
       });
   if (!run) {
@@ -141,6 +145,54 @@ Units extractUnits(const extract::CompileDatabase &database, const InputOptions 
         fmt::format("the fact cache could not be written: {}", run->cacheProblem));
   units.results = std::move(run->results);
   units.scratch = std::move(run->scratch);
+  describe(units, database, projectRoot);
+  return units;
+}
+
+Units refreshUnits(const extract::CompileDatabase &database, const InputOptions &options,
+                   const extract::FactCache &cache, const std::string &projectRoot,
+                   support::Progress &progress, const std::set<std::string> &again,
+                   std::size_t &stale) {
+  Units units;
+  extract::FileStates states;
+  extract::CompileDatabase open; // what has to be extracted, and where its results belong
+  std::vector<std::size_t> places;
+  for (std::size_t i = 0; i < database.commands.size(); ++i) {
+    const extract::CompileCommand &command = database.commands[i];
+    extract::ExtractResult unit = extract::unusableResult(command);
+    if (command.unusable.empty()) {
+      auto hit = cache.lookup(command, states, extract::FactCache::Content::Unread);
+      std::optional<extract::FactCache::Hit> found;
+      if (hit)
+        found = std::move(*hit);
+      else if (!again.contains(command.file) && (found = cache.lastKnown(command)))
+        ++stale;
+      const auto lost =
+          found || again.contains(command.file) ? std::nullopt : cache.lostBefore(command);
+      if (found) {
+        unit.state = extract::ExtractState::Cached;
+        unit.facts = std::move(found->facts);
+        unit.reason = std::move(found->firstError);
+      } else if (lost) {
+        unit.reason = *lost;
+      } else {
+        open.commands.push_back(command);
+        places.push_back(i);
+      }
+    }
+    units.results.push_back(std::move(unit));
+  }
+  if (!open.commands.empty()) {
+    progress.start("facts", open.commands.size());
+    Units made = extractUnits(open, options, &cache, projectRoot, progress);
+    for (std::size_t i = 0; i < made.results.size(); ++i)
+      units.results[places[i]] = std::move(made.results[i]);
+    units.scratch = std::move(made.scratch);
+    units.failure = std::move(made.failure);
+    units.interrupted = made.interrupted;
+    if (!units.failure.empty())
+      return units;
+  }
   describe(units, database, projectRoot);
   return units;
 }

@@ -10,6 +10,7 @@
 #include "support/progress.h"
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -39,10 +40,20 @@ struct Units {
                                                   const std::string &projectRoot);
 
 /// Extracts what the cache (may be null) does not have. File names in the coverage are relative to
-/// `projectRoot`.
+/// `projectRoot`. With `overlay` files are seen through it; the cache must be, too.
 [[nodiscard]] Units extractUnits(const extract::CompileDatabase &database,
                                  const InputOptions &options, const extract::FactCache *cache,
-                                 const std::string &projectRoot, support::Progress &progress);
+                                 const std::string &projectRoot, support::Progress &progress,
+                                 const extract::FileOverlay *overlay = nullptr);
+
+/// The units as somebody wants them who has just edited `again` (main files): those are extracted
+/// anew unless the cache has them, all others are taken from the cache as they were kept last, even
+/// if their files have changed since, and are extracted only if they never gave facts. `stale`
+/// counts the ones whose files have changed.
+[[nodiscard]] Units refreshUnits(const extract::CompileDatabase &database,
+                                 const InputOptions &options, const extract::FactCache &cache,
+                                 const std::string &projectRoot, support::Progress &progress,
+                                 const std::set<std::string> &again, std::size_t &stale);
 
 /// "10 extracted, 2 from the cache, 0 failed, 0 skipped"
 [[nodiscard]] std::string sums(const report::Coverage &coverage);

@@ -46,6 +46,7 @@ struct AuditOptions {
   bool undecidedFails = false;
   /// Bytes of spans that `trace` holds; more go to a temporary file.
   std::size_t traceMemory = std::size_t{256} << 20;
+  std::string since;         ///< revision, or saved report, whose findings are old; empty: none
   std::string baseline;      ///< file with known findings; empty: none
   std::string writeBaseline; ///< file to write; empty: none
   std::string color = "auto";

@@ -8,12 +8,14 @@
 #include "driver/ledger.h"
 #include "driver/output.h"
 #include "driver/program_stage.h"
+#include "driver/since.h"
 #include "driver/trace_command.h"
 #include "triage/baseline.h"
 #include "triage/waiver.h"
 
 #include <fmt/format.h>
 
+#include <optional>
 #include <utility>
 
 namespace sekat::driver {
@@ -47,6 +49,15 @@ int runAudit(const AuditOptions &options) {
   // Extract, link, resolve: one TU at a time in worker processes, then Clang is gone and the whole
   // program is one graph. What an earlier run left in the cache is not done again.
   support::Progress progress(stderr, progressOptions(options));
+  std::optional<Base> base;
+  if (!options.since.empty()) {
+    auto loaded = loadBase(options, inputs, database, progress);
+    if (!loaded) {
+      fmt::print(stderr, "sekat: error: {}\n", support::printable(loaded.error()));
+      return kExitCouldNotStart;
+    }
+    base = std::move(*loaded);
+  }
   const BuiltProgram program = buildProgram(database, options.input, inputs, progress);
   if (!program.failure.empty()) {
     fmt::print(stderr, "sekat: error: {}\n", program.failure);
@@ -81,6 +92,8 @@ int runAudit(const AuditOptions &options) {
     report.notes.push_back(fmt::format("{}:{}: this baseline entry has no finding any more: {} {}",
                                        stale.pos.file, stale.pos.line, stale.rule,
                                        stale.fingerprint));
+  if (base)
+    compareWithBase(*base, checked, report);
   report.coverage.callsResolved = graph.resolvedSites;
   report.coverage.callsUnresolved = graph.unresolvedSites;
   report.coverage.functions = graph.symbols.size();

@@ -8,22 +8,39 @@
 
 namespace sekat::driver {
 
+namespace {
+
+/// One TU at a time, in worker processes; a TU that fails is counted and named, never fatal. What
+/// the cache has is not extracted again.
+Units findUnits(const extract::CompileDatabase &database, const InputOptions &options,
+                const extract::FactCache *cache, const std::string &root,
+                support::Progress &progress, const BuildRequest &request, BuiltProgram &built) {
+  if (cache != nullptr && request.again != nullptr)
+    return refreshUnits(database, options, *cache, root, progress, *request.again, built.stale);
+  return extractUnits(database, options, cache, root, progress, request.overlay);
+}
+
+} // namespace
+
 BuiltProgram buildProgram(const extract::CompileDatabase &database, const InputOptions &options,
-                          const Inputs &inputs, support::Progress &progress, bool keepProgram) {
+                          const Inputs &inputs, support::Progress &progress,
+                          const BuildRequest &request) {
   BuiltProgram built;
   const std::string &root = inputs.project.root;
-  const std::optional<extract::FactCache> cache = openCache(options, root, built.notes);
+  std::optional<extract::FactCache> cache = openCache(options, root, built.notes);
+  if (cache && request.overlay)
+    cache = cache->seenThrough(*request.overlay);
 
-  // One TU at a time, in worker processes. A TU that fails is counted and named, never fatal.
-  progress.start("facts", database.commands.size());
+  progress.start(request.label, database.commands.size());
   std::optional<Units> units;
   std::optional<Resolution> resolution;
-  if (cache && !keepProgram)
+  const bool mayLoad = cache && !request.keepProgram;
+  if (mayLoad && request.again == nullptr)
     units = unitsFromCache(database, *cache, root);
   if (units)
     resolution = loadResolution(*cache, resolutionKey(*units, inputs.models));
   if (!resolution) // facts will be read, and those that are damaged made again
-    units = extractUnits(database, options, cache ? &*cache : nullptr, root, progress);
+    units = findUnits(database, options, cache ? &*cache : nullptr, root, progress, request, built);
   built.failure = units->failure;
   built.interrupted = units->interrupted;
   if (!built.failure.empty())
@@ -31,8 +48,10 @@ BuiltProgram buildProgram(const extract::CompileDatabase &database, const InputO
   // From here on Clang is gone and no fact is added.
 
   const support::Hash128 key = resolutionKey(*units, inputs.models);
-  if (cache && !resolution &&
-      !keepProgram) // of the same facts, though a unit failed or a file was touched
+  built.answered = cache && request.answered && request.answered(*cache, key);
+  if (built.answered)
+    return built;
+  if (mayLoad && !resolution) // of the same facts, though a unit failed or a file was touched
     resolution = loadResolution(*cache, key);
   if (!resolution) {
     graph::Program program = linkUnits(*units);
@@ -42,7 +61,7 @@ BuiltProgram buildProgram(const extract::CompileDatabase &database, const InputO
     if (cache)
       if (const auto kept = keepResolution(*cache, key, *resolution); !kept)
         built.notes.push_back(fmt::format("the call graph could not be kept: {}", kept.error()));
-    if (keepProgram)
+    if (request.keepProgram)
       built.program = std::move(program);
   } else {
     progress.finish(sums(units->coverage));
@@ -69,7 +88,8 @@ std::optional<LoadedProgram> loadProgram(const InputOptions &options, bool keepP
     return std::nullopt;
   diagnostics = {};
   support::Progress progress(stderr, progressOptions({}));
-  BuiltProgram built = buildProgram(database, options, loaded.inputs, progress, keepProgram);
+  BuiltProgram built =
+      buildProgram(database, options, loaded.inputs, progress, {.keepProgram = keepProgram});
   if (!built.failure.empty()) {
     fmt::print(stderr, "sekat: error: {}\n", built.failure);
     return std::nullopt;

@@ -398,6 +398,30 @@ check::CheckResult resultOf(const Value &root) {
   return made;
 }
 
+report::Since sinceOf(const Value &value) {
+  const auto calls = [](const Value &list) {
+    std::vector<report::CrossingCall> made;
+    for (const Value &one : list.list())
+      made.push_back({one["from"].text(), one["to"].text(), one["from_system"].text(),
+                      one["to_system"].text(), one["file"].text(), one["line"].number32()});
+    return made;
+  };
+  report::Since made;
+  made.revision = value["revision"].text();
+  made.commit = value["commit"].text();
+  made.newFindings = value["new"].number();
+  made.kept = value["kept"].number();
+  for (const Value &one : value["gone"].list())
+    made.gone.push_back({one["rule"].text(), one["fingerprint"].text(), bilingual(one, "message")});
+  made.added = calls(value["calls_added"]);
+  made.removed = calls(value["calls_removed"]);
+  made.unitsCached = value["translation_units"]["cached"].number();
+  made.unitsExtracted = value["translation_units"]["extracted"].number();
+  for (const Value &one : value["lost"].list())
+    made.lost.push_back({one["file"].text(), one["reason"].text()});
+  return made;
+}
+
 report::Report reportOf(const Value &root) {
   report::Report made;
   made.tool = root["tool"]["name"].text();
@@ -421,6 +445,10 @@ report::Report reportOf(const Value &root) {
   for (const Value &value : root["recall_defects"].list())
     made.recallDefects.push_back(defectOf(value));
   made.rulesets = rulesetsOf(root);
+  if (root["since"].present()) {
+    made.since = sinceOf(root["since"]);
+    made.coverage.baseLost = made.since->lost;
+  }
   made.notes = texts(root["notes"]);
   return made;
 }

@@ -266,8 +266,36 @@ Json lawJson(const Report &report, const std::string &ruleId) {
   return {{"instrument", citation->instrument}, {"clause", citation->number}};
 }
 
+Json sinceJson(const Report &report) {
+  const Since &since = *report.since;
+  const auto call = [&](const CrossingCall &one) -> Json {
+    return {{"from", one.from}, {"from_system", one.fromSystem},
+            {"to", one.to},     {"to_system", one.toSystem},
+            {"line", one.line}, {"file", shownFile(report, one.file)}};
+  };
+  return {
+      {"revision", since.revision},
+      {"commit", since.commit},
+      {"new", since.newFindings},
+      {"kept", since.kept},
+      {"gone", each(since.gone,
+                    [](const GoneFinding &finding) -> Json {
+                      return {{"rule", finding.rule},
+                              {"fingerprint", finding.fingerprint},
+                              {"message", finding.message.en},
+                              {"message_id", finding.message.id}};
+                    })},
+      {"calls_added", each(since.added, call)},
+      {"calls_removed", each(since.removed, call)},
+      {"translation_units", {{"cached", since.unitsCached}, {"extracted", since.unitsExtracted}}},
+      {"lost", each(since.lost, [&](const FailedUnit &unit) -> Json {
+         return {{"file", shownFile(report, unit.file)},
+                 {"reason", shownText(report, unit.reason)}};
+       })}};
+}
+
 std::string writeJson(const Report &report) {
-  const Json json = {
+  Json json = {
       {"schema", "sekat-report/1"},
       {"verdict", verdictName(report.verdict)},
       {"exit_code", exitCode(report.verdict)},
@@ -311,6 +339,8 @@ std::string writeJson(const Report &report) {
                          [&](const auto &item) { return unmatchedJson(report, item); })},
       {"notes",
        each(report.notes, [&](const std::string &note) { return Json(shownText(report, note)); })}};
+  if (report.since)
+    json["since"] = sinceJson(report);
   return jsonText(json);
 }
 

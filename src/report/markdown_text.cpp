@@ -50,4 +50,26 @@ std::string mermaidLabel(const std::string &raw) {
   return made + '"';
 }
 
+std::string callsTable(const std::vector<CrossingCall> &added,
+                       const std::vector<CrossingCall> &removed) {
+  constexpr std::size_t kMost = 50;
+  if (added.empty() && removed.empty())
+    return {};
+  std::string text = "\n| | call between systems | systems |\n|---|---|---|\n";
+  const auto name = [](const std::string &system) { return system.empty() ? "none" : system; };
+  const auto rows = [&](const char *sign, const std::vector<CrossingCall> &calls) {
+    for (std::size_t i = 0; i < std::min(calls.size(), kMost); ++i) {
+      const CrossingCall &call = calls[i];
+      text += fmt::format("| {} | {} → {} | {} |\n", sign, markdownCode(call.from),
+                          markdownCode(call.to),
+                          markdownText(name(call.fromSystem) + " -> " + name(call.toSystem)));
+    }
+    if (calls.size() > kMost)
+      text += fmt::format("| {} | and {} more | |\n", sign, calls.size() - kMost);
+  };
+  rows("added", added);
+  rows("removed", removed);
+  return text;
+}
+
 } // namespace sekat::report

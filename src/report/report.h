@@ -6,6 +6,7 @@
 #include "rules/ruleset.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,10 +36,37 @@ struct TraceDeviation {
   std::uint64_t count = 0;
 };
 
+/// A call from the code of one system into the code of another one.
+struct CrossingCall {
+  std::string from, to;             ///< qualified names
+  std::string fromSystem, toSystem; ///< empty when the function belongs to none
+  std::string file;                 ///< of the call; no part of its identity
+  std::uint32_t line = 0;           ///< likewise
+};
+
+/// A finding that the base had and the run has not.
+struct GoneFinding {
+  std::string rule, fingerprint;
+  rules::Bilingual message;
+};
+
+/// What a run was compared with, and what differs.
+struct Since {
+  std::string revision, commit; ///< as it was asked for; full hash, empty for a saved report
+  std::uint64_t newFindings = 0, kept = 0;
+  std::uint64_t unitsCached = 0, unitsExtracted = 0; ///< of the base
+  std::vector<FailedUnit> lost;                      ///< of the base, and not of the run
+  std::vector<GoneFinding> gone;
+  std::vector<CrossingCall> added, removed; ///< sorted by the names at their ends
+};
+
 struct Coverage {
   /// total = extracted + cached + failed.size() + skipped
   std::uint64_t unitsTotal = 0, unitsExtracted = 0, unitsCached = 0, unitsSkipped = 0;
   std::vector<FailedUnit> unitsFailed;
+  /// Of the revision that the run was compared with: while there are any, a finding that it lacks
+  /// is not proven to be new.
+  std::vector<FailedUnit> baseLost;
   std::uint64_t callsResolved = 0, callsUnresolved = 0;
   std::uint64_t functions = 0, edges = 0;
   std::uint64_t spansRead = 0, spansMatched = 0, spansUnmatched = 0, spansDropped = 0;
@@ -96,6 +124,7 @@ struct Report {
   std::vector<JoinedSpan> joinedSpans;     ///< sorted by service and name; with code and traces
   std::vector<RecallDefect> recallDefects; ///< sorted by functions
   std::vector<rules::Ruleset> rulesets;    ///< rules, clauses and instruments that were judged
+  std::optional<Since> since;              ///< what the run was compared with
   std::vector<std::string> notes;          ///< losses and remarks, one sentence each
 };
 

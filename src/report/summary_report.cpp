@@ -83,6 +83,14 @@ std::string writeSummary(const Report &report) {
     for (std::size_t i = 0; i < reasons.size() && i < kMaxReasons; ++i)
       text += fmt::format("- {}\n", markdownText(shownText(report, reasons[i].en)));
   }
+  if (report.since) {
+    const Since &since = *report.since;
+    text += fmt::format("\nSince {}: {} findings new, {} older, {} gone; calls between systems: {} "
+                        "new, {} gone.\n",
+                        markdownCode(since.revision), since.newFindings, since.kept,
+                        since.gone.size(), since.added.size(), since.removed.size());
+    text += callsTable(since.added, since.removed);
+  }
   for (const std::string &remark : waiverRemarks(report))
     text += fmt::format("\n{}\n", markdownText(remark));
   for (const check::Finding &finding : report.result.findings)

@@ -62,6 +62,8 @@ void writeFindings(TextContext &context);
 void writePath(TextContext &context, const check::Finding &finding, int indent);
 /// The same for a path of spans: a small sequence picture, a column a service.
 void writeSpans(TextContext &context, const check::Finding &finding, int indent);
+/// What differs from the base of --since; nothing without one.
+void writeSince(TextContext &context);
 /// Hand-offs, open calls, undecided questions.
 void writeOpen(TextContext &context);
 /// Sums of what was read and judged, and every loss by name.

@@ -287,6 +287,7 @@ std::string writeText(const Report &report, const TextOptions &options) {
   TextContext context{.report = report, .options = options, .out = out, .source = source};
   writeFindings(context);
   writeTitle(context);
+  writeSince(context);
   writeOpen(context);
   writeCoverage(context);
   writeVerdict(context);

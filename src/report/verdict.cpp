@@ -59,6 +59,27 @@ void addTraceReasons(const Coverage &coverage, std::vector<rules::Bilingual> &re
                            grouped(coverage.traceFiles.size(), true))});
 }
 
+// What the base lost may have held what now looks new.
+void addBaseReasons(const check::CheckResult &result, const Coverage &coverage,
+                    const VerdictInput &input, std::vector<rules::Bilingual> &reasons) {
+  const auto open = static_cast<std::uint64_t>(
+      std::ranges::count_if(result.findings, [&](const check::Finding &finding) {
+        return countsForVerdict(finding, result, input);
+      }));
+  if (coverage.baseLost.empty() || open == 0)
+    return;
+  const FailedUnit &first = coverage.baseLost.front();
+  reasons.push_back(
+      {.en =
+           fmt::format("{} findings may be old: {} files of the base could not be read, for "
+                       "example {} ({})",
+                       grouped(open), grouped(coverage.baseLost.size()), first.file, first.reason),
+       .id = fmt::format("{} temuan mungkin lama: {} berkas dari revisi pembanding tidak dapat "
+                         "dibaca, misalnya {} ({})",
+                         grouped(open, true), grouped(coverage.baseLost.size(), true), first.file,
+                         first.reason)});
+}
+
 } // namespace
 
 std::string_view verdictName(Verdict verdict) {
@@ -88,6 +109,7 @@ std::vector<rules::Bilingual> incompleteReasons(const check::CheckResult &result
   std::vector<rules::Bilingual> reasons;
   addCoverageReasons(coverage, input, reasons);
   addTraceReasons(coverage, reasons);
+  addBaseReasons(result, coverage, input, reasons);
   if (result.rules.empty())
     reasons.push_back({.en = "no rule was loaded", .id = "tidak ada aturan yang dimuat"});
   for (const std::string &rule : rulesIn(result, check::RuleState::Vacuous))
@@ -109,10 +131,11 @@ std::vector<rules::Bilingual> incompleteReasons(const check::CheckResult &result
 
 Verdict decideVerdict(const check::CheckResult &result, const Coverage &coverage,
                       const VerdictInput &input) {
+  // Without the base nobody can tell new findings from old ones; none to tell apart is no loss.
   const bool found = std::ranges::any_of(result.findings, [&](const check::Finding &finding) {
     return countsForVerdict(finding, result, input);
   });
-  if (found)
+  if (found && coverage.baseLost.empty())
     return Verdict::Findings;
   return incompleteReasons(result, coverage, input).empty() ? Verdict::Compliant
                                                             : Verdict::Incomplete;

@@ -152,6 +152,17 @@ constexpr std::array kWords{
     Entry{Word::Warnings, "{} warnings", "{} peringatan"},
     Entry{Word::NotesOne, "{} note", "{} catatan"},
     Entry{Word::Notes, "{} notes", "{} catatan"},
+    Entry{Word::HeadingSince, "Since {}", "Sejak {}"},
+    Entry{Word::SinceCounts,
+          "findings: {} new, {} older, {} gone; calls between systems: {} new, {} gone",
+          "temuan: {} baru, {} lama, {} hilang; panggilan antarsistem: {} baru, {} hilang"},
+    Entry{Word::SinceUnits, "its translation units: {} from the cache, {} extracted",
+          "unit translasinya: {} dari tembolok, {} diekstrak"},
+    Entry{Word::SinceLost, "not readable at that revision: {}",
+          "tidak terbaca pada revisi itu: {}"},
+    Entry{Word::CallAdded, "new call: {} -> {} ({} -> {})", "panggilan baru: {} -> {} ({} -> {})"},
+    Entry{Word::CallRemoved, "gone: {} -> {} ({} -> {})", "hilang: {} -> {} ({} -> {})"},
+    Entry{Word::FindingGone, "gone: {} [{}]", "hilang: {} [{}]"},
 };
 static_assert(kWords.size() == static_cast<std::size_t>(Word::Count));
 static_assert([] {

@@ -120,6 +120,13 @@ enum class Word : std::uint8_t {
   Warnings,
   NotesOne,
   Notes,
+  HeadingSince,
+  SinceCounts,
+  SinceUnits,
+  SinceLost,
+  CallAdded,
+  CallRemoved,
+  FindingGone,
   Count, ///< number of words, no word itself
 };
 

@@ -98,6 +98,14 @@ void addReportOptions(CLI::App &command, driver::AuditOptions &options) {
 
 } // namespace
 
+void addSinceOption(CLI::App &command, driver::AuditOptions &options) {
+  command
+      .add_option("--since", options.since,
+                  "revision of git, or saved JSON report: what it had is 'kept', only what came\n"
+                  "since then is new")
+      ->type_name("REV|FILE");
+}
+
 std::string checkReportFormat(const std::string &value) {
   const std::string name = value.substr(0, value.find('='));
   const std::vector<std::string_view> &names = report::formatNames();
@@ -200,9 +208,11 @@ void addCommands(CLI::App &app, int &exitCode, const std::string &self) {
         ->add_option("-t,--traces", options->traces,
                      "trace file or folder to judge as well; repeatable; format detected")
         ->type_name("PATH");
+    addSinceOption(*audit, *options);
     addReportOptions(*audit, *options);
     audit->footer(
-        "Example:\n  sekat audit -p build -f text -f sarif=sekat.sarif\n"
+        "Examples:\n  sekat audit -p build -f text -f sarif=sekat.sarif\n"
+        "  sekat audit -p build --since origin/main\n"
         "Exit codes: 0 compliant, 1 findings, 2 could not start, 3 incomplete, 4 internal error");
     audit->callback([options, &exitCode] { exitCode = driver::runAudit(*options); });
   }

@@ -27,6 +27,9 @@ void addInputOptions(CLI::App &command, driver::InputOptions &input, bool withBu
 void addLintCommand(CLI::App &app, int &exitCode, const std::string &rulesFolder,
                     void (*addReport)(CLI::App &, driver::AuditOptions &));
 
+/// `--since`, of audit and lint.
+void addSinceOption(CLI::App &command, driver::AuditOptions &options);
+
 /// `-f`, and how text is shown: --color, --lang, --width.
 void addFormatOptions(CLI::App &command, driver::AuditOptions &options);
 

@@ -1,4 +1,4 @@
-#include "driver/lint.h"
+#include "driver/handoff_advice.h"
 
 #include <doctest/doctest.h>
 
