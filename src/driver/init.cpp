@@ -52,11 +52,12 @@ Inputs inputsFor(const InputOptions &options, const InitRequest &request, const 
 
 /// From facts where there are any.
 std::optional<Outline> outlineFromFacts(const InputOptions &options, const Inputs &inputs,
-                                        const extract::CompileDatabase &database,
-                                        std::size_t &lost) {
+                                        const extract::CompileDatabase &database, std::size_t &lost,
+                                        bool &interrupted) {
   support::Progress progress(stderr, progressOptions({}));
   const BuiltProgram program = buildProgram(database, options, inputs, progress);
   progress.clear();
+  interrupted = program.interrupted;
   if (!program.failure.empty()) {
     fmt::print(stderr, "sekat: warning: {}\n", program.failure);
     return std::nullopt;
@@ -105,6 +106,7 @@ int runInit(const InputOptions &options, const InitRequest &request) {
     return kExitCouldNotStart;
 
   std::size_t lost = 0;
+  bool interrupted = false;
   std::optional<Outline> outline;
   std::string build = options.build;
   if (!request.namesOnly) {
@@ -112,11 +114,13 @@ int runInit(const InputOptions &options, const InitRequest &request) {
     const extract::CompileDatabase database = loadDatabase(options, inputs.project.root, found);
     build = fs::path(database.path).parent_path().string();
     if (!found.hasErrors())
-      outline = outlineFromFacts(options, inputs, database, lost);
+      outline = outlineFromFacts(options, inputs, database, lost, interrupted);
     else if (!options.build.empty()) { // somebody asked for this one
       found.print(stderr);
       return kExitCouldNotStart;
     }
+    if (interrupted) // whoever stops it does not want another proposal instead
+      return kExitIncomplete;
     if (!outline)
       fmt::print(stderr, "sekat: warning: {}; the proposal is made from the names of files alone\n",
                  found.hasErrors() ? "no compile_commands.json was found" : "there are no facts");
