@@ -1,9 +1,9 @@
 #include "driver/output.h"
 
+#include "driver/put_text.h"
 #include "driver/version.h"
 #include "report/formats.h"
 #include "report/html_report.h"
-#include "support/files.h"
 #include "support/terminal.h"
 #include "triage/baseline.h"
 
@@ -44,16 +44,7 @@ std::string render(const report::Report &report, const FormatRequest &format,
                    const AuditOptions &options) {
   if (const report::Writer writer = report::findWriter(format.name))
     return writer(report);
-  report::TextOptions text;
-  const support::ColorChoice choice =
-      support::parseColorChoice(options.color).value_or(support::ColorChoice::Auto);
-  text.color = format.file.empty() ? support::wantsColor(choice, support::terminalFacts(stdout))
-                                   : choice == support::ColorChoice::Always;
-  text.width = options.width         ? options.width
-               : format.file.empty() ? support::terminalWidth(stdout)
-                                     : 100;
-  text.indonesian = options.indonesian;
-  return report::writeText(report, text);
+  return report::writeText(report, textOptions(options, format));
 }
 
 } // namespace
@@ -73,18 +64,7 @@ bool writeReports(const report::Report &report, const AuditOptions &options) {
       }
       continue;
     }
-    const std::string text = render(report, format, options);
-    if (format.file.empty()) {
-      if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() ||
-          std::fflush(stdout) != 0) {
-        fmt::print(stderr, "sekat: error: cannot write the {} report to standard output\n",
-                   format.name);
-        good = false;
-      }
-    } else if (const auto written = support::writeFile(format.file, text); !written) {
-      fmt::print(stderr, "sekat: error: {}\n", written.error());
-      good = false;
-    }
+    good = putText(render(report, format, options), format.file) && good;
   }
   if (!options.writeBaseline.empty())
     if (const auto saved = triage::saveBaseline(options.writeBaseline, report.result.findings);

@@ -4,16 +4,15 @@
 #include "driver/ledger.h"
 #include "driver/near_names.h"
 #include "driver/program_stage.h"
+#include "driver/put_text.h"
 #include "driver/query_engine.h"
 #include "driver/query_write.h"
 #include "graph/explain.h"
 #include "support/diagnostics.h"
-#include "support/files.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdio>
 #include <optional>
 #include <set>
 
@@ -210,16 +209,6 @@ std::string render(const QueryAnswer &answer, const QueryOptions &query) {
   return queryText(answer, query.indonesian);
 }
 
-bool put(const std::string &text, const std::string &file) {
-  if (file.empty())
-    return std::fwrite(text.data(), 1, text.size(), stdout) == text.size() &&
-           std::fflush(stdout) == 0;
-  const auto written = support::writeFile(file, text);
-  if (!written)
-    fmt::print(stderr, "sekat: error: {}\n", written.error());
-  return written.has_value();
-}
-
 /// How many names a question takes: at least and at most.
 std::pair<std::size_t, std::size_t> namesOf(const std::string &what) {
   if (what == "path" || what == "why" || what == "shared")
@@ -242,7 +231,7 @@ int runQuery(const InputOptions &options, const QueryOptions &query) {
   if (!loaded)
     return kExitCouldNotStart;
   const std::optional<QueryAnswer> answer = Asker(*loaded, query).ask();
-  if (!answer || !put(render(*answer, query), query.format.file))
+  if (!answer || !putText(render(*answer, query), query.format.file))
     return kExitCouldNotStart;
   if (!answer->isEmpty() || query.what == "unresolved")
     return kExitCompliant;

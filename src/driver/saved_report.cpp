@@ -130,6 +130,8 @@ constexpr std::array kLevels{rules::Severity::Error, rules::Severity::Warning,
                              rules::Severity::Note};
 constexpr std::array kConfidences{graph::Confidence::Definite, graph::Confidence::Likely,
                                   graph::Confidence::Possible};
+constexpr std::array kCategoryList{check::Category::Payment, check::Category::UserData,
+                                   check::Category::Merchant, check::Category::Other};
 constexpr std::array kStatuses{check::Status::New, check::Status::Kept, check::Status::Waived};
 constexpr std::array kStates{check::RuleState::Judged, check::RuleState::Vacuous,
                              check::RuleState::NotApplicable, check::RuleState::NotCheckable,
@@ -223,6 +225,9 @@ check::Finding findingOf(const Value &value) {
                            proof["line"].number32()});
   made.notes = sentences(value["notes"]);
   made.waivedBy = value["waived_by"].text();
+  made.category = value["category"].present()
+                      ? value["category"].word(kCategoryList, check::categoryName)
+                      : check::categoryOfRuleId(made.rule);
   const Value evidence = value["evidence"];
   made.fromCode = evidence["static"].truth(true);
   if (evidence["runtime"]["state"].present())

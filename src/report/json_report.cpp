@@ -77,6 +77,7 @@ Json findingJson(const Report &report, const check::Finding &finding) {
           {"proofs", std::move(proofs)},
           {"notes", std::move(notes)},
           {"waived_by", finding.waivedBy},
+          {"category", check::categoryName(finding.category)},
           {"evidence", evidenceJson(finding)}};
 }
 

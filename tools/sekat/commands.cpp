@@ -1,4 +1,5 @@
 #include "commands.h"
+#include "desk_commands.h"
 #include "start_commands.h"
 
 #include "driver/doctor.h"
@@ -59,16 +60,7 @@ void addReportOptions(CLI::App &command, driver::AuditOptions &options) {
           },
           "lowest level that makes exit code 1: error (default), warning, note, never")
       ->check(CLI::IsMember({"error", "warning", "note", "never"}));
-  command
-      .add_option_function<std::string>(
-          "--min-confidence",
-          [&options](const std::string &word) {
-            options.minConfidence = word == "possible"   ? graph::Confidence::Possible
-                                    : word == "definite" ? graph::Confidence::Definite
-                                                         : graph::Confidence::Likely;
-          },
-          "likely (default), possible, definite; below it a finding is a note")
-      ->check(CLI::IsMember({"likely", "possible", "definite"}));
+  addMinConfidence(command, options);
   command
       .add_option("--coverage-floor", options.coverageFloor,
                   "percent of TUs that must be analysed (default: 100)")
@@ -276,6 +268,8 @@ void addCommands(CLI::App &app, int &exitCode, const std::string &self) {
   addCollectCommand(app, exitCode, shipped, addReportOptions);
   addReportCommand(app, exitCode);
   addDiffCommand(app, exitCode);
+  addPlanCommand(app, exitCode, shipped);
+  addPictureCommand(app, exitCode);
   addLintCommand(app, exitCode, shipped, addReportOptions);
   addInitCommand(app, exitCode, shipped);
   {
