@@ -31,10 +31,10 @@ int refuse(const std::string &what, const std::string &remedy) {
 /// The inputs of a project that has no file yet: shipped models and those that were named.
 Inputs inputsFor(const InputOptions &options, const InitRequest &request, const std::string &file,
                  support::Diagnostics &diagnostics) {
-  const std::string stub =
+  const std::string nothing =
       "sekat: 1\nsystems: [{ id: all, operator: none, model: other }]\ncomponents: []\n";
   Inputs inputs;
-  inputs.project = rules::parseProject(stub, file, diagnostics);
+  inputs.project = rules::parseProject(nothing, file, diagnostics);
   std::optional<std::vector<std::string>> models;
   for (const std::string &glob : request.models) {
     const std::vector<std::string> found = rules::expandGlob(glob, inputs.project.root);

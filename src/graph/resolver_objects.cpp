@@ -163,9 +163,9 @@ void Resolver::accessArrives(std::uint32_t index, Role role, Value value) {
   }
   // Where so many objects arrive, one field for all of them says the same at a fraction of the
   // cost.
-  if (made.widened && made.objects >= limits_.objectsPerAccess)
+  if (made.objects >= limits_.objectsPerAccess)
     return;
-  if (++made.objects >= limits_.objectsPerAccess) {
+  if (++made.objects == limits_.objectsPerAccess) {
     widenAccess(made);
     return;
   }

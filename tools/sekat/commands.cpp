@@ -39,15 +39,6 @@ const std::map<std::string, rules::Severity> kLevels{{"error", rules::Severity::
                                                      {"warning", rules::Severity::Warning},
                                                      {"note", rules::Severity::Note}};
 
-/// "text, json or sarif"
-std::string formatList() {
-  std::string list;
-  const std::vector<std::string_view> &names = report::formatNames();
-  for (std::size_t i = 0; i < names.size(); ++i)
-    list.append(i == 0 ? "" : i + 1 == names.size() ? " or " : ", ").append(names[i]);
-  return list;
-}
-
 void addReportOptions(CLI::App &command, driver::AuditOptions &options) {
   addFormatOptions(command, options);
   command
@@ -98,40 +89,13 @@ void addSinceOption(CLI::App &command, driver::AuditOptions &options) {
       ->type_name("REV|FILE");
 }
 
-std::string checkReportFormat(const std::string &value) {
-  const std::string name = value.substr(0, value.find('='));
-  const std::vector<std::string_view> &names = report::formatNames();
-  return std::find(names.begin(), names.end(), name) != names.end()
-             ? ""
-             : "unknown format '" + name + "': expected " + formatList();
-}
-
 void addFormatOptions(CLI::App &command, driver::AuditOptions &options) {
-  command
-      .add_option_function<std::vector<std::string>>(
-          "-f,--format",
-          [&options](const std::vector<std::string> &values) {
-            for (const std::string &value : values) {
-              const std::size_t equals = value.find('=');
-              options.formats.push_back({value.substr(0, equals), equals == std::string::npos
-                                                                      ? ""
-                                                                      : value.substr(equals + 1)});
-            }
-          },
-          formatList() + ", with =FILE to write a file; repeatable (default: text)")
-      ->type_name("NAME[=FILE]")
-      ->check(checkReportFormat);
+  const std::vector<std::string_view> &names = report::formatNames();
+  addFormats(command, options, {names.begin(), names.end()}, "text");
   command.add_option("--color", options.color, "auto (default), always, never")
       ->check(CLI::IsMember({"auto", "always", "never"}));
-  command
-      .add_option_function<std::string>(
-          "--lang",
-          [&options](const std::string &word) {
-            options.indonesian = word == "id";
-            options.english = word == "en";
-          },
-          "en (default) or id; the HTML report is Indonesian unless en is given")
-      ->check(CLI::IsMember({"en", "id"}));
+  addLanguage(command, options,
+              "en (default) or id; the HTML report is Indonesian unless en is given");
   command
       .add_option("--width", options.width, "columns of the text report (default: of the terminal)")
       ->check(CLI::Range(40, 1000));

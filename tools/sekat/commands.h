@@ -37,7 +37,4 @@ void addFormatOptions(CLI::App &command, driver::AuditOptions &options);
 void addReportCommand(CLI::App &app, int &exitCode);
 void addDiffCommand(CLI::App &app, int &exitCode);
 
-/// Empty when `value` is NAME[=FILE] with a format of reports, else what is wrong with it.
-[[nodiscard]] std::string checkReportFormat(const std::string &value);
-
 } // namespace sekat::tool

@@ -14,6 +14,11 @@ namespace sekat::tool {
 void addPlanCommand(CLI::App &app, int &exitCode, const std::string &rulesFolder);
 void addPictureCommand(CLI::App &app, int &exitCode);
 
+/// `-f` with one of `names`; `fallback` is the default that the help names.
+void addFormats(CLI::App &command, driver::AuditOptions &options,
+                const std::vector<std::string> &names, const std::string &fallback);
+/// `--lang`; whether it was given at all shows in `english` and `indonesian`.
+void addLanguage(CLI::App &command, driver::AuditOptions &options, const std::string &help);
 /// `-f` with one of `names` (the first is the default), `--lang` and `--width`.
 void addPlainFormats(CLI::App &command, driver::AuditOptions &options,
                      const std::vector<std::string> &names);

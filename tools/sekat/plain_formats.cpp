@@ -1,4 +1,4 @@
-// Options of commands that print something else than a report.
+// Options that say in which form and language a command prints.
 
 #include "desk_commands.h"
 
@@ -6,8 +6,8 @@
 
 namespace sekat::tool {
 
-void addPlainFormats(CLI::App &command, driver::AuditOptions &options,
-                     const std::vector<std::string> &names) {
+void addFormats(CLI::App &command, driver::AuditOptions &options,
+                const std::vector<std::string> &names, const std::string &fallback) {
   std::string list;
   for (std::size_t i = 0; i < names.size(); ++i)
     list += (i == 0 ? "" : i + 1 == names.size() ? " or " : ", ") + names[i];
@@ -22,7 +22,7 @@ void addPlainFormats(CLI::App &command, driver::AuditOptions &options,
                                                                       : value.substr(equals + 1)});
             }
           },
-          list + ", with =FILE to write a file; repeatable (default: " + names.front() + ")")
+          list + ", with =FILE to write a file; repeatable (default: " + fallback + ")")
       ->type_name("NAME[=FILE]")
       ->check([names, list](const std::string &value) -> std::string {
         const std::string name = value.substr(0, value.find('='));
@@ -30,6 +30,9 @@ void addPlainFormats(CLI::App &command, driver::AuditOptions &options,
                    ? ""
                    : "unknown format '" + name + "': expected " + list;
       });
+}
+
+void addLanguage(CLI::App &command, driver::AuditOptions &options, const std::string &help) {
   command
       .add_option_function<std::string>(
           "--lang",
@@ -37,8 +40,14 @@ void addPlainFormats(CLI::App &command, driver::AuditOptions &options,
             options.indonesian = word == "id";
             options.english = word == "en";
           },
-          "en (default) or id")
+          help)
       ->check(CLI::IsMember({"en", "id"}));
+}
+
+void addPlainFormats(CLI::App &command, driver::AuditOptions &options,
+                     const std::vector<std::string> &names) {
+  addFormats(command, options, names, names.front());
+  addLanguage(command, options, "en (default) or id");
   command.add_option("--width", options.width, "columns of the text (default: of the terminal)")
       ->check(CLI::Range(40, 1000));
 }

@@ -9,7 +9,7 @@ struct handlers {
   int count;
 };
 void nusa_feed_tap(struct handlers *handlers) {
-  if (write(1, handlers, sizeof *handlers) < 0)
+  if (pwrite(1, handlers, sizeof *handlers, 0) < 0)
     return;
 }
 void nusa_feed_hold(void) {

@@ -1,20 +1,25 @@
-#include <exception>
 #include <future>
-#include <stdexcept>
 #include <string>
+namespace lib {
+struct Error {
+  virtual ~Error() = default;
+};
+struct Missing : Error {
+  std::string what;
+};
+} // namespace lib
 namespace pasar::checkout {
 void charge(int) {}
 void settle(int) {}
-struct PaymentError : std::runtime_error {
-  using std::runtime_error::runtime_error;
+struct PaymentError : lib::Error {
+  ~PaymentError() override {}
   std::string code;
 };
 void run(int amount) {
   try {
     if (amount > 3)
-      throw PaymentError("over the limit");
-  } catch (const std::exception &error) {
-    (void)error.what();
+      throw PaymentError{};
+  } catch (const lib::Error &) {
   }
 }
 } // namespace pasar::checkout
@@ -25,9 +30,10 @@ struct Spoilt {
 struct Late {
   ~Late() { pasar::checkout::settle(1); }
 };
-void parse(int n) {
+const Spoilt spoilt;
+void parse(int n, const Spoilt &kind) {
   if (n > 1)
-    throw Spoilt{};
+    throw kind;
 }
 void fetch(int n) {
   if (n > 2)
@@ -35,15 +41,14 @@ void fetch(int n) {
 }
 void load(int n) {
   if (n > 1)
-    throw std::runtime_error("no");
+    throw Missing{};
 }
 } // namespace lib
 namespace nusa::feed {
 void onTap() {
   try {
     lib::load(2);
-  } catch (const std::exception &error) {
-    (void)error.what();
+  } catch (const lib::Error &) {
   }
 }
 void onHold() {
@@ -54,7 +59,7 @@ void onHold() {
 }
 void onSwipe() {
   try {
-    lib::parse(2);
+    lib::parse(2, lib::spoilt);
   } catch (...) {
   }
 }

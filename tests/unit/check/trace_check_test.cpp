@@ -1,6 +1,7 @@
 #include "check/trace_check.h"
 #include "check/trace_tally.h"
 #include "tests/support/project_builder.h"
+#include "tests/support/spans_text.h"
 #include "trace/span_parts.h"
 
 #include <doctest/doctest.h>
@@ -12,57 +13,11 @@
 using namespace sekat;
 using rules::BusinessModel;
 using rules::Role;
+using tests::addSpans;
 using tests::ProjectBuilder;
+using tests::spansOf;
 
 namespace {
-
-// One span a line: trace id parent service name, then words `key=value`, `link=trace/id`, and the
-// flags remote, local, sampled, dropped, client, server. Parent 0 is a root. `_` in a name is a
-// blank.
-void addSpans(const std::string &text, trace::SpanStore &store) {
-  std::istringstream lines(text);
-  for (std::string line; std::getline(lines, line);) {
-    std::istringstream words(line);
-    trace::Span span;
-    std::string service, name, word;
-    if (!(words >> span.trace.low >> span.id >> span.parent >> service >> name))
-      continue;
-    std::ranges::replace(name, '_', ' ');
-    span.resource = store.addServiceResource(store.intern(service));
-    span.name = store.intern(name);
-    while (words >> word) {
-      const std::size_t equals = word.find('=');
-      const std::string key = word.substr(0, equals);
-      const std::string value = equals == std::string::npos ? "" : word.substr(equals + 1);
-      if (key == "link") {
-        trace::Link link;
-        char slash = 0;
-        std::istringstream(value) >> link.trace.low >> slash >> link.span;
-        store.addLink(link);
-      } else if (equals != std::string::npos) {
-        store.addAttribute(key, trace::AttributeType::String, value);
-      } else if (word == "dropped") {
-        span.droppedAttributes = 1;
-      } else if (word == "client") {
-        span.kind = trace::SpanKind::Client;
-      } else if (word == "server") {
-        span.kind = trace::SpanKind::Server;
-      } else {
-        span.flags |= word == "remote"  ? trace::span_flag::kRemoteParent
-                      : word == "local" ? trace::span_flag::kLocalParent
-                                        : trace::span_flag::kSamplingMark;
-      }
-    }
-    store.addSpan(span);
-  }
-}
-
-trace::SpanStore spansOf(const std::string &text) {
-  trace::SpanStore store;
-  addSpans(text, store);
-  store.freeze();
-  return store;
-}
 
 rules::RuntimePattern service(const std::string &glob) {
   rules::RuntimePattern pattern;
@@ -248,9 +203,9 @@ TEST_CASE("patterns: more keys win, then attributes, span, service, then length"
   rules::RuntimePattern pay = service("feed");
   pay.span = "POST /pay/*";
   project.components[2].runtime.push_back(pay);
-  CHECK(reach("1 1 0 feed tap\n1 2 1 feed POST_/pay/1\n", project) ==
+  CHECK(reach("1 1 0 feed tap\n1 2 1 feed POST~/pay/1\n", project) ==
         "feed:tap -span> feed:POST /pay/1 x1\n");
-  CHECK(reach("1 1 0 feed tap\n1 2 1 feed POST_/pay/1/items\n", project).empty());
+  CHECK(reach("1 1 0 feed tap\n1 2 1 feed POST~/pay/1/items\n", project).empty());
   rules::RuntimePattern byName;
   byName.attributes["rpc.service"] = "nusa.Pay*";
   project.components[2].runtime = {byName};

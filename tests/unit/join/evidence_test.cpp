@@ -1,9 +1,14 @@
 #include "join/evidence.h"
-#include "tests/unit/join/spans.h"
+#include "tests/support/project_builder.h"
+#include "tests/support/spans_text.h"
+
+#include <doctest/doctest.h>
 
 namespace sekat::join {
 
 namespace {
+
+using tests::spansOf;
 
 using check::Observation;
 

@@ -1,5 +1,8 @@
 #include "join/span_join.h"
-#include "tests/unit/join/spans.h"
+#include "tests/support/project_builder.h"
+#include "tests/support/spans_text.h"
+
+#include <doctest/doctest.h>
 
 #include <filesystem>
 #include <fstream>
@@ -7,6 +10,8 @@
 namespace sekat::join {
 
 namespace {
+
+using tests::spansOf;
 
 // "grade function file:line fit" of the first span; candidates instead of a function when several.
 std::string joined(const tests::TextGraph &graph, const std::string &span,
